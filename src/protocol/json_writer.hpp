@@ -1,0 +1,34 @@
+#pragma once
+
+#include "model/shape.hpp"
+
+#include <boost/system/result.hpp>
+
+#include <string>
+#include <utility>
+
+namespace dms::protocol {
+
+/// Why a value cannot be written or read: what, and where.
+class codec_error // no aggregate: it travels through co_await expressions
+{
+public:
+    codec_error() = default;
+    codec_error(std::string at, std::string why) : place(std::move(at)), what(std::move(why)) {}
+
+    std::string place; // "RefreshSchemasStatus.Status", "Requests[2]"; empty for the whole text
+    std::string what;
+};
+
+/// Called by `result::value()`, which the library does not use on these.
+[[noreturn]] void throw_exception_from_error(const codec_error& e, const boost::source_location&);
+
+template <class T>
+using codec_result = boost::system::result<T, codec_error>;
+
+/// The structure at `value`, described by `s`, as an awsJson1_1 body. Members that are not set are left out;
+/// a null shape (an operation without input) gives `{}`. An error when a union holds a member that this
+/// version does not know.
+codec_result<std::string> write_json(const model::shape* s, const void* value);
+
+} // namespace dms::protocol
