@@ -1,0 +1,193 @@
+#include "client/call_path.hpp"
+#include "jobs/schema_refresh_judge.hpp"
+#include "jobs/wait_loop.hpp"
+#include <dms/client.hpp>
+#include <dms/faults.hpp>
+#include <dms/operations/describe_refresh_schemas_status.hpp>
+#include <dms/operations/refresh_schemas.hpp>
+#include <dms/schema_refresh.hpp>
+
+#include <any>
+
+namespace dms {
+
+namespace asio = boost::asio;
+
+namespace {
+
+using observation = describe_refresh_schemas_status_response;
+
+[[noreturn]] void end_in_failure(client_errc code, const std::string& message, int polls,
+                                 const observation& last)
+{
+    failure_context context;
+    context.operation = "RefreshSchemas";
+    context.attempts = 1;
+    context.request_may_have_been_sent = true;
+    throw wait_error(code, message, context, polls, std::any(last));
+}
+
+std::string shown(const std::string& endpoint_arn)
+{
+    return "endpoint " + endpoint_arn;
+}
+
+refresh_schemas_status settle(jobs::refresh_verdict verdict, const std::string& endpoint, int polls,
+                              const observation& last)
+{
+    using enum jobs::refresh_verdict;
+    auto status = last.refresh_schemas_status.value_or(refresh_schemas_status());
+    switch (verdict) {
+    case failed:
+        end_in_failure(client_errc::work_failed,
+                       "the refresh of " + shown(endpoint) +
+                           " failed: " + status.last_failure_message.value_or("the service gave no reason"),
+                       polls, last);
+    case superseded:
+        end_in_failure(client_errc::work_not_found,
+                       shown(endpoint) + " was refreshed by another replication instance: " +
+                           status.replication_instance_arn.value_or(""),
+                       polls, last);
+    case absent:
+        end_in_failure(client_errc::work_not_found, "the service shows no refresh of " + shown(endpoint),
+                       polls, last);
+    default: break;
+    }
+    if (status.status == refresh_schemas_status_type_value::successful)
+        status.last_failure_message.reset();
+    return status;
+}
+
+/// The client is a copy, so that the wait keeps alive what it needs.
+asio::awaitable<refresh_schemas_status> wait_for_refresh(client caller,
+                                                         std::shared_ptr<detail::call_path const> path,
+                                                         std::string endpoint,
+                                                         jobs::refresh_baseline baseline,
+                                                         schema_refresh_options options)
+{
+    jobs::schema_refresh_judge judge(std::move(baseline), options.stale_grace);
+    jobs::wait_loop loop(std::move(path), options);
+    const describe_refresh_schemas_status_request poll(endpoint);
+    observation last;
+    while (co_await loop.next_poll()) {
+        auto answer = co_await as_result(caller.describe_refresh_schemas_status(poll));
+        const bool no_record = !answer && answer.error().as<invalid_resource_state_fault>();
+        if (!answer && !no_record)
+            answer.value(); // throws
+        last = answer ? std::move(*answer) : observation();
+
+        const auto status = last.refresh_schemas_status.value_or(refresh_schemas_status());
+        const auto verdict =
+            no_record ? judge.observe_nothing(loop.elapsed()) : judge.observe(status, loop.elapsed());
+        if (options.on_progress) {
+            schema_refresh_progress progress;
+            progress.status = status;
+            progress.polls = loop.polls();
+            progress.elapsed = loop.elapsed();
+            options.on_progress(progress);
+        }
+        if (verdict == jobs::refresh_verdict::absent && no_record)
+            answer.value(); // throws the service's refusal
+        if (verdict != jobs::refresh_verdict::running)
+            co_return settle(verdict, endpoint, loop.polls(), last);
+    }
+    end_in_failure(client_errc::wait_timeout,
+                   "the refresh of " + shown(endpoint) + " had not ended at the deadline", loop.polls(),
+                   last);
+}
+
+jobs::refresh_baseline baseline_of(const std::optional<refresh_schemas_status>& started)
+{
+    jobs::refresh_baseline baseline;
+    baseline.known = started && started->status;
+    if (!started)
+        return baseline;
+    baseline.date = started->last_refresh_date;
+    baseline.replication_instance_arn = started->replication_instance_arn.value_or("");
+    return baseline;
+}
+
+/// The service refused to start because of the endpoint's state. Returns the baseline of the refresh that
+/// runs, or throws: the refusal itself when none runs.
+asio::awaitable<jobs::refresh_baseline> join_running(client caller, refresh_schemas_request request,
+                                                     failure refusal, on_running choice)
+{
+    const describe_refresh_schemas_status_request look(request.endpoint_arn);
+    auto answer = co_await as_result(caller.describe_refresh_schemas_status(look));
+    const auto status =
+        answer ? answer->refresh_schemas_status.value_or(refresh_schemas_status()) : refresh_schemas_status();
+    if (status.status != refresh_schemas_status_type_value::refreshing)
+        std::rethrow_exception(refusal.exception());
+
+    const bool same = status.replication_instance_arn.value_or(request.replication_instance_arn) ==
+                      request.replication_instance_arn;
+    if (choice == on_running::fail)
+        end_in_failure(client_errc::already_running,
+                       shown(request.endpoint_arn) + " is being refreshed already", 1, *answer);
+    if (!same)
+        end_in_failure(client_errc::already_running,
+                       shown(request.endpoint_arn) + " is being refreshed by another replication instance: " +
+                           *status.replication_instance_arn,
+                       1, *answer);
+    jobs::refresh_baseline baseline;
+    baseline.known = false; // the first poll becomes the baseline
+    baseline.replication_instance_arn = request.replication_instance_arn;
+    co_return baseline;
+}
+
+asio::awaitable<refresh_schemas_status> refresh_and_wait(client caller,
+                                                         std::shared_ptr<detail::call_path const> path,
+                                                         refresh_schemas_request request,
+                                                         schema_refresh_options options)
+{
+    auto started = co_await as_result(caller.refresh_schemas(request));
+    jobs::refresh_baseline baseline;
+    if (started) {
+        baseline = baseline_of(started->refresh_schemas_status);
+        baseline.replication_instance_arn = request.replication_instance_arn;
+    } else if (started.error().as<invalid_resource_state_fault>()) {
+        baseline = co_await join_running(caller, request, started.error(), options.on_running);
+    } else {
+        started.value(); // throws
+    }
+    co_return co_await wait_for_refresh(caller, std::move(path), request.endpoint_arn, std::move(baseline),
+                                        std::move(options));
+}
+
+asio::awaitable<refresh_schemas_status> nothing_to_wait_for()
+{
+    failure_context context;
+    context.operation = "DescribeRefreshSchemasStatus";
+    throw error(client_errc::incomplete_response, "the status to wait for names no endpoint", context);
+    co_return refresh_schemas_status();
+}
+
+} // namespace
+
+asio::awaitable<refresh_schemas_status> client::wait_until_schemas_refreshed(
+    const std::optional<refresh_schemas_status>& started) const
+{
+    return wait_until_schemas_refreshed(started, schema_refresh_options());
+}
+
+asio::awaitable<refresh_schemas_status> client::wait_until_schemas_refreshed(
+    const std::optional<refresh_schemas_status>& started, const schema_refresh_options& options) const
+{
+    if (!started || !started->endpoint_arn)
+        return nothing_to_wait_for();
+    return wait_for_refresh(*this, path_, *started->endpoint_arn, baseline_of(started), options);
+}
+
+asio::awaitable<refresh_schemas_status> client::refresh_schemas_and_wait(
+    const refresh_schemas_request& request) const
+{
+    return refresh_schemas_and_wait(request, schema_refresh_options());
+}
+
+asio::awaitable<refresh_schemas_status> client::refresh_schemas_and_wait(
+    const refresh_schemas_request& request, const schema_refresh_options& options) const
+{
+    return refresh_and_wait(*this, path_, request, options);
+}
+
+} // namespace dms

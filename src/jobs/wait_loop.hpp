@@ -1,0 +1,44 @@
+#pragma once
+
+#include "client/call_path.hpp"
+#include "jobs/wait_delay.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <functional>
+#include <string>
+
+namespace dms::jobs {
+
+/// The clockwork of a wait: sleeps, counts, knows the deadline. What is observed and what it means is the
+/// caller's.
+class wait_loop
+{
+public:
+    wait_loop(std::shared_ptr<detail::call_path const> path, const wait_options& options)
+        : path_(std::move(path)), options_(options), start_(path_->clock().steady_now())
+    {}
+
+    /// Sleeps until the next poll is due. False when the deadline has passed: the poll that fell on it was
+    /// the last.
+    boost::asio::awaitable<bool> next_poll()
+    {
+        const auto remaining = options_.timeout - elapsed();
+        if (polls_ > 0 && remaining <= std::chrono::nanoseconds(0))
+            co_return false;
+        ++polls_;
+        co_await path_->clock().sleep(wait_delay(options_, polls_, remaining, path_->random()));
+        co_return true;
+    }
+
+    std::chrono::nanoseconds elapsed() const { return path_->clock().steady_now() - start_; }
+    int polls() const noexcept { return polls_; }
+
+private:
+    std::shared_ptr<detail::call_path const> path_;
+    wait_options options_;
+    std::chrono::steady_clock::time_point start_;
+    int polls_ = 0;
+};
+
+} // namespace dms::jobs
