@@ -94,10 +94,13 @@ asio::awaitable<conversation_result> converse(stream& connection, const std::str
         buffer.commit(got.bytes);
         result.response_began = result.response_began || got.bytes > 0;
         boost::system::error_code ec;
-        if (got.error == asio::error::eof) {
+        if (got.error == asio::error::eof && !parser->got_some()) {
+            ec = http::error::end_of_stream; // Beast's put_eof demands that something was read
+        } else if (got.error == asio::error::eof) {
             parser->put_eof(ec);
-            if (!ec && !parser->is_done())
+            if (!ec && !parser->is_done()) {
                 ec = http::error::partial_message;
+            }
         } else if (got.error) {
             result.error = got.error;
             result.detail = "receive the answer: " + got.error.message();
