@@ -3,6 +3,7 @@
 #include "config/partitions.hpp"
 
 #include <boost/url/parse.hpp>
+#include <boost/url/scheme.hpp>
 #include <boost/url/url_view.hpp>
 
 #include <algorithm>
@@ -66,16 +67,19 @@ boost::system::result<endpoint_parts, rule_error> parse_endpoint(const std::stri
     auto parsed = boost::urls::parse_uri(url);
     if (!parsed)
         return rule_error::because("\"" + url + "\" is not a URL with scheme and host");
-    const auto scheme = std::string(parsed->scheme());
-    if (scheme != "http" && scheme != "https")
+    const auto id = parsed->scheme_id();
+    if (id != boost::urls::scheme::http && id != boost::urls::scheme::https)
         return rule_error::because("\"" + url + "\": the scheme must be http or https");
     if (parsed->host().empty())
         return rule_error::because("\"" + url + "\" has no host");
     if (parsed->has_userinfo() || parsed->has_query() || parsed->has_fragment())
         return rule_error::because("\"" + url + "\": user, query and fragment are not allowed");
-    if (parsed->has_port() && !parsed->port().empty() && parsed->port_number() == 0)
+    // What is no number ends the port early and would become the beginning of the path.
+    const bool bad_port = parsed->has_port() && !parsed->port().empty() && parsed->port_number() == 0;
+    if (bad_port || (!parsed->encoded_path().empty() && parsed->encoded_path().front() != '/'))
         return rule_error::because("\"" + url + "\": the port must be from 1 to 65535");
 
+    const std::string scheme = id == boost::urls::scheme::https ? "https" : "http";
     endpoint_parts parts;
     const bool own_port = parsed->has_port() && parsed->port_number() != 0 &&
                           parsed->port_number() != (scheme == "https" ? 443 : 80);

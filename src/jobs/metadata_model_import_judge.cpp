@@ -32,7 +32,8 @@ std::optional<schema_conversion_request> find_record(const std::vector<schema_co
 std::string failure_message(const schema_conversion_request& record)
 {
     const auto* details = record.error ? std::get_if<default_error_details>(&record.error->value) : nullptr;
-    return details && details->message ? *details->message : "the service gave no reason";
+    const bool told = details && details->message && !details->message->empty();
+    return told ? *details->message : "the service gave no reason";
 }
 
 } // namespace dms::jobs

@@ -18,7 +18,7 @@ refresh_verdict schema_refresh_judge::observe_nothing(nanoseconds elapsed)
 refresh_verdict schema_refresh_judge::observe(const refresh_schemas_status& status, nanoseconds elapsed)
 {
     using value = refresh_schemas_status_type_value;
-    if (!status.status)
+    if (!status.status || status.status->str().empty())
         return observe_nothing(elapsed);
     nothing_since_.reset();
 

@@ -4,7 +4,6 @@
 #include "protocol/json_text.hpp"
 #include "protocol/time_text.hpp"
 
-#include <optional>
 #include <stdexcept>
 #include <vector>
 
@@ -15,25 +14,22 @@ namespace {
 class writer
 {
 public:
-    void structure(const model::shape& s, const void* value)
+    explicit writer(writing how) : how_(how) {}
+
+    /// False when something cannot be written; `error()` then says what and where.
+    bool structure(const model::shape& s, const void* value)
     {
         out_ += '{';
-        if (s.alternatives)
-            alternative(s, value);
-        else
-            members(s, value);
+        const bool good = s.alternatives ? alternative(s, value) : members(s, value);
         out_ += '}';
+        return good;
     }
 
-    codec_result<std::string> finish()
-    {
-        if (error_)
-            return *error_;
-        return std::move(out_);
-    }
+    std::string take() { return std::move(out_); }
+    codec_error error() const { return error_; }
 
 private:
-    void members(const model::shape& s, const void* value)
+    bool members(const model::shape& s, const void* value)
     {
         bool first = true;
         for (const auto& m : s.members) {
@@ -44,39 +40,47 @@ private:
             if (!first)
                 out_ += ',';
             first = false;
-            key(m);
-            any(*m.type, present);
+            if (!member(m, present))
+                return false;
         }
+        return true;
     }
 
-    void alternative(const model::shape& s, const void* value)
+    bool alternative(const model::shape& s, const void* value)
     {
-        int which = s.alternatives->which(value);
-        if (which < 0) {
-            if (!error_)
-                error_ = codec_error{s.name, "no member that can be sent is set"};
-            return;
-        }
-        const auto& m = s.members[static_cast<std::size_t>(which)];
-        key(m);
-        any(*m.type, s.alternatives->get(value));
+        const int which = s.alternatives->which(value);
+        if (which >= 0)
+            return member(s.members[static_cast<std::size_t>(which)], s.alternatives->get(value));
+        if (how_ == writing::answer)
+            return true;
+        error_.what = "no member that can be sent is set";
+        return false;
     }
 
     // Names of members need no escapes: the importer takes identifiers only.
-    void key(const model::member& m)
+    bool member(const model::member& m, const void* value)
     {
         out_ += '"';
         out_ += m.name();
         out_ += "\":";
+        return any(*m.type, value) || step_back(std::string(m.name()));
+    }
+
+    /// Puts the step in front of the place of the error, innermost first.
+    bool step_back(const std::string& step)
+    {
+        const bool joins = error_.place.empty() || error_.place.front() == '[';
+        error_.place = step + (joins ? "" : ".") + error_.place;
+        return false;
     }
 
     template <class T>
-    static T const& as(const void* value)
+    static const T& as(const void* value)
     {
         return *static_cast<const T*>(value);
     }
 
-    void any(const model::value_type& type, const void* value)
+    bool any(const model::value_type& type, const void* value)
     {
         using enum model::kind;
         switch (type.what) {
@@ -90,25 +94,29 @@ private:
         case iso8601_timestamp: append_json_string(out_, iso8601(as<dms::timestamp>(value))); break;
         case blob: append_json_string(out_, base64_encode(as<std::vector<unsigned char>>(value))); break;
         case structure:
-        case union_: this->structure(*type.fields, value); break;
-        case list: elements(type, value); break;
+        case union_: return this->structure(*type.fields, value);
+        case list: return elements(type, value);
         }
+        return true;
     }
 
-    void elements(const model::value_type& type, const void* value)
+    bool elements(const model::value_type& type, const void* value)
     {
         out_ += '[';
         const auto size = type.list_size(value);
         for (std::size_t i = 0; i < size; ++i) {
             if (i)
                 out_ += ',';
-            any(*type.element, type.list_at(value, i));
+            if (!any(*type.element, type.list_at(value, i)))
+                return step_back("[" + std::to_string(i) + "]");
         }
         out_ += ']';
+        return true;
     }
 
+    writing how_;
     std::string out_;
-    std::optional<codec_error> error_;
+    codec_error error_;
 };
 
 } // namespace
@@ -118,13 +126,14 @@ void throw_exception_from_error(const codec_error& e, const boost::source_locati
     throw std::runtime_error(e.place + ": " + e.what);
 }
 
-codec_result<std::string> write_json(const model::shape* s, const void* value)
+codec_result<std::string> write_json(const model::shape* s, const void* value, writing how)
 {
     if (!s)
         return std::string("{}");
-    writer w;
-    w.structure(*s, value);
-    return w.finish();
+    writer w(how);
+    if (!w.structure(*s, value))
+        return w.error();
+    return w.take();
 }
 
 } // namespace dms::protocol

@@ -26,9 +26,18 @@ public:
 template <class T>
 using codec_result = boost::system::result<T, codec_error>;
 
+/// Who will read the text.
+enum class writing
+{
+    /// The service: a union must hold a member that this version knows.
+    request,
+    /// A client or a human: a union of which only the unknown member's name was kept becomes `{}`.
+    answer,
+};
+
 /// The structure at `value`, described by `s`, as an awsJson1_1 body. Members that are not set are left out;
-/// a null shape (an operation without input) gives `{}`. An error when a union holds a member that this
-/// version does not know.
-codec_result<std::string> write_json(const model::shape* s, const void* value);
+/// a null shape (an operation without input) gives `{}`.
+codec_result<std::string> write_json(const model::shape* s, const void* value,
+                                     writing how = writing::request);
 
 } // namespace dms::protocol

@@ -38,8 +38,9 @@ void read_body(std::string_view body, service_failure& failure, std::string& cod
         failure.message = excerpt(body);
         return;
     }
-    if (auto type = first_text(root, {"__type", "code"}); type && code.empty())
-        code = bare_error_code(*type);
+    for (auto name : {"__type", "code"})
+        if (code.empty())
+            code = bare_error_code(text_member(root, name).value_or(std::string_view()));
     failure.message = first_text(root, {"message", "Message", "errorMessage"}).value_or(std::string_view());
     for (auto field : dom::object(root)) {
         std::string_view value;

@@ -66,16 +66,16 @@ public:
             fail();
     }
 
-    std::string_view rest() const { return rest_; }
-    bool ok() const { return ok_; }
-
-private:
     int fail()
     {
         ok_ = false;
         return 0;
     }
 
+    std::string_view rest() const { return rest_; }
+    bool ok() const { return ok_; }
+
+private:
     std::string_view rest_;
     bool ok_ = true;
 };
@@ -115,9 +115,10 @@ minutes read_offset(cursor& in)
         return minutes(0);
     const bool negative = in.rest().front() == '-';
     in.expect("+-");
-    int h = in.number(2);
-    in.skip(":");
-    int m = in.rest().empty() ? 0 : in.number(2);
+    const int h = in.number(2);
+    const int m = in.skip(":") || !in.rest().empty() ? in.number(2) : 0;
+    if (h > 23 || m > 59)
+        in.fail();
     auto offset = hours(h) + minutes(m);
     return negative ? -offset : offset;
 }
@@ -195,7 +196,11 @@ boost::system::result<timestamp> parse_iso8601(std::string_view text)
     auto time = in.ok() && in.rest().empty() ? join(c) : std::nullopt;
     if (!time)
         return invalid();
-    return *time - offset;
+    const auto utc = *time - offset;
+    const auto year_of = split(utc).year; // an offset can lead out of the years that have four digits
+    if (year_of < 1 || year_of > 9999)
+        return invalid();
+    return utc;
 }
 
 std::string epoch_seconds(timestamp time)

@@ -52,8 +52,10 @@ std::string constructor(const std::string& name, const std::vector<cpp_member>& 
 {
     std::string parameters, initialisers;
     for (const auto& m : required) {
-        parameters += (parameters.empty() ? "" : ", ") + m.value + " " + m.name + "_value";
-        initialisers += (initialisers.empty() ? "" : ", ") + m.name + "(std::move(" + m.name + "_value))";
+        parameters +=
+            (parameters.empty() ? "" : ", ") + m.value + " " + snake_case(m.source->name) + "_value";
+        initialisers += (initialisers.empty() ? "" : ", ") + m.name + "(std::move(" +
+                        snake_case(m.source->name) + "_value))";
     }
     return "    " + name + "(" + parameters + ") : " + initialisers + "\n    {}\n";
 }

@@ -8,11 +8,6 @@ namespace dms::generator {
 
 namespace {
 
-bool upper(char c)
-{
-    return std::isupper(static_cast<unsigned char>(c)) != 0;
-}
-
 bool lower(char c)
 {
     return std::islower(static_cast<unsigned char>(c)) != 0;
@@ -52,27 +47,6 @@ std::string guarded(std::string word)
 }
 
 } // namespace
-
-std::string snake_case(std::string_view name)
-{
-    std::string out;
-    for (std::size_t i = 0; i < name.size(); ++i) {
-        bool starts_word =
-            i > 0 && upper(name[i]) &&
-            (lower(name[i - 1]) || digit(name[i - 1]) || (i + 1 < name.size() && lower(name[i + 1])));
-        if (starts_word && out.back() != '_')
-            out += '_';
-        out += static_cast<char>(std::tolower(static_cast<unsigned char>(name[i])));
-    }
-    return out;
-}
-
-std::string kebab_case(std::string_view name)
-{
-    auto out = snake_case(name);
-    std::ranges::replace(out, '_', '-');
-    return out;
-}
 
 std::string identifier(std::string_view name)
 {

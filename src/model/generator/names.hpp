@@ -1,16 +1,14 @@
 #pragma once
 
+#include "model/names.hpp"
+
 #include <string>
 #include <string_view>
 
 namespace dms::generator {
 
-/// "DescribeS3Settings" → "describe_s3_settings", "MultiAZ" → "multi_az". The same rule as the AWS CLI's, so
-/// that C++ names, commands and options agree.
-std::string snake_case(std::string_view name);
-
-/// "describe-s3-settings".
-std::string kebab_case(std::string_view name);
+using model::kebab_case;
+using model::snake_case;
 
 /// A C++ identifier for a member, function or type: snake case, with an underscore where it would be a
 /// keyword.

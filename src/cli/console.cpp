@@ -1,0 +1,40 @@
+#include "cli/console.hpp"
+
+#include <cerrno>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace dms::cli {
+
+bool write(stream to, std::string_view text)
+{
+    const auto fd = static_cast<int>(to);
+    while (!text.empty()) {
+        const auto written = ::write(fd, text.data(), text.size());
+        if (written >= 0) {
+            text.remove_prefix(static_cast<std::size_t>(written));
+        } else if (errno == EAGAIN) { // somebody made the pipe non-blocking
+            pollfd ready{fd, POLLOUT, 0};
+            ::poll(&ready, 1, -1);
+        } else if (errno != EINTR) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool is_terminal(stream which)
+{
+    return ::isatty(static_cast<int>(which)) != 0;
+}
+
+int terminal_width(stream which)
+{
+    winsize size{};
+    if (::ioctl(static_cast<int>(which), TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return 80;
+    return size.ws_col;
+}
+
+} // namespace dms::cli
