@@ -1,7 +1,7 @@
 #pragma once
 
 #include "client/call_path.hpp"
-#include "jobs/wait_delay.hpp"
+#include "retry/wait_delay.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
@@ -27,7 +27,7 @@ public:
         if (polls_ > 0 && remaining <= std::chrono::nanoseconds(0))
             co_return false;
         ++polls_;
-        co_await path_->clock().sleep(wait_delay(options_, polls_, remaining, path_->random()));
+        co_await path_->clock().sleep(retry::wait_delay(options_, polls_, remaining, path_->random()));
         co_return true;
     }
 

@@ -1,8 +1,8 @@
-#include "jobs/wait_delay.hpp"
+#include "retry/wait_delay.hpp"
 
 #include <algorithm>
 
-namespace dms::jobs {
+namespace dms::retry {
 
 std::chrono::nanoseconds wait_delay(const wait_options& options, int poll, std::chrono::nanoseconds remaining,
                                     double random)
@@ -22,4 +22,4 @@ std::chrono::nanoseconds wait_delay(const wait_options& options, int poll, std::
     return std::clamp(delay, nanoseconds(0), std::max(remaining, nanoseconds(0)));
 }
 
-} // namespace dms::jobs
+} // namespace dms::retry

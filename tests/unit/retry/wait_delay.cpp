@@ -1,11 +1,11 @@
-#include "jobs/wait_delay.hpp"
+#include "retry/wait_delay.hpp"
 
 #include <doctest/doctest.h>
 
 namespace {
 
 using namespace std::chrono_literals;
-using dms::jobs::wait_delay;
+using dms::retry::wait_delay;
 using std::chrono::nanoseconds;
 
 constexpr nanoseconds plenty = 24h;

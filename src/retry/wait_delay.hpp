@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-namespace dms::jobs {
+namespace dms::retry {
 
 /// Pause before poll `poll` (1 is the first): `initial_delay` first, then random between `min_delay` and a
 /// bound that doubles from `min_delay` up to `max_delay` (the waiter back-off of the Smithy specification).
@@ -12,4 +12,4 @@ namespace dms::jobs {
 std::chrono::nanoseconds wait_delay(const wait_options& options, int poll, std::chrono::nanoseconds remaining,
                                     double random);
 
-} // namespace dms::jobs
+} // namespace dms::retry
