@@ -68,6 +68,14 @@ struct batch_state
 template <class Job>
 using shared_state = std::shared_ptr<batch_state<Job>>;
 
+/// The start and the polls.
+template <class Job>
+void count_calls(batch_state<Job>& batch, job_result& result, int polls)
+{
+    batch.monitor->progress().calls += static_cast<std::size_t>(polls + 1 - result.calls);
+    result.calls = polls + 1;
+}
+
 asio::awaitable<void> work(shared_state<refresh_job> batch, std::size_t index, job_result& result)
 {
     const auto& job = batch->jobs[index];
@@ -76,10 +84,10 @@ asio::awaitable<void> work(shared_state<refresh_job> batch, std::size_t index, j
     options.on_progress = [batch, &result](const schema_refresh_progress& p) {
         if (batch->stopped)
             return;
-        batch->monitor->progress().calls += static_cast<std::size_t>(p.polls + 1 - result.calls);
-        result.calls = p.polls + 1; // the start and the polls
+        count_calls(*batch, result, p.polls);
         result.refresh = p.status;
     };
+    count_calls(*batch, result, 0);
     result.refresh = co_await batch->client_of(job.target).refresh_schemas_and_wait(request, options);
 }
 
@@ -90,8 +98,7 @@ asio::awaitable<void> work(shared_state<import_job> batch, std::size_t index, jo
     options.on_progress = [batch, &result](const metadata_model_import_progress& p) {
         if (batch->stopped)
             return;
-        batch->monitor->progress().calls += static_cast<std::size_t>(p.polls + 1 - result.calls);
-        result.calls = p.polls + 1;
+        count_calls(*batch, result, p.polls);
         if (p.request.request_identifier)
             result.import_record = p.request;
     };

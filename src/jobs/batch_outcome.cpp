@@ -53,7 +53,8 @@ void record_failure(job_result& result, const error& e)
     result.error = service
                        ? job_error(service->service_code(), service->service_message(), service->request_id())
                        : job_error(code_of(e), e.message(), "");
-    const bool nothing_sent = result.calls == 0 && !e.request_may_have_been_sent();
+    // A poll that was not sent says nothing of the start before it.
+    const bool nothing_sent = !e.request_may_have_been_sent() && !e.operation().starts_with("Describe");
     result.outcome = e.code() == client_errc::wait_timeout ? outcome::timed_out
                      : nothing_sent                        ? outcome::not_started
                                                            : outcome::failed;

@@ -1,4 +1,5 @@
 #include "client/call_path.hpp"
+#include "jobs/cancellable.hpp"
 #include "jobs/metadata_model_import_judge.hpp"
 #include "jobs/wait_loop.hpp"
 #include <dms/client.hpp>
@@ -112,8 +113,9 @@ asio::awaitable<schema_conversion_request> client::wait_until_metadata_model_imp
     std::string migration_project, std::string request_identifier,
     const metadata_model_import_options& options) const
 {
-    return wait_for_import(*this, path_, std::move(migration_project), std::move(request_identifier),
-                           options);
+    return jobs::cancellable(
+        "StartMetadataModelImport",
+        wait_for_import(*this, path_, std::move(migration_project), std::move(request_identifier), options));
 }
 
 asio::awaitable<schema_conversion_request> client::import_metadata_model_and_wait(
@@ -125,7 +127,7 @@ asio::awaitable<schema_conversion_request> client::import_metadata_model_and_wai
 asio::awaitable<schema_conversion_request> client::import_metadata_model_and_wait(
     const start_metadata_model_import_request& request, const metadata_model_import_options& options) const
 {
-    return import_and_wait(*this, path_, request, options);
+    return jobs::cancellable("StartMetadataModelImport", import_and_wait(*this, path_, request, options));
 }
 
 } // namespace dms

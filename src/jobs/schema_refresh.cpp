@@ -1,4 +1,5 @@
 #include "client/call_path.hpp"
+#include "jobs/cancellable.hpp"
 #include "jobs/schema_refresh_judge.hpp"
 #include "jobs/wait_loop.hpp"
 #include <dms/client.hpp>
@@ -175,7 +176,8 @@ asio::awaitable<refresh_schemas_status> client::wait_until_schemas_refreshed(
 {
     if (!started || !started->endpoint_arn)
         return nothing_to_wait_for();
-    return wait_for_refresh(*this, path_, *started->endpoint_arn, baseline_of(started), options);
+    return jobs::cancellable("RefreshSchemas", wait_for_refresh(*this, path_, *started->endpoint_arn,
+                                                                baseline_of(started), options));
 }
 
 asio::awaitable<refresh_schemas_status> client::refresh_schemas_and_wait(
@@ -187,7 +189,7 @@ asio::awaitable<refresh_schemas_status> client::refresh_schemas_and_wait(
 asio::awaitable<refresh_schemas_status> client::refresh_schemas_and_wait(
     const refresh_schemas_request& request, const schema_refresh_options& options) const
 {
-    return refresh_and_wait(*this, path_, request, options);
+    return jobs::cancellable("RefreshSchemas", refresh_and_wait(*this, path_, request, options));
 }
 
 } // namespace dms

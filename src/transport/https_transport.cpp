@@ -83,7 +83,10 @@ asio::awaitable<bool> attempt(machinery& m, const http_request& request, const s
     if (!said.error && said.reusable)
         m.pool.put(request.origin, std::move(connection), m.time->steady_now());
     // A kept connection that dies without a byte of an answer was closed by the server while it was idle.
-    co_return said.error&& said.error != asio::error::operation_aborted&& reused && !said.response_began;
+    const bool cancelled = said.error == asio::error::operation_aborted;
+    const bool died = said.error && !cancelled && !said.response_began;
+    const bool repeat = reused && died;
+    co_return repeat;
 }
 
 asio::awaitable<exchange_result> run(std::shared_ptr<machinery> m, http_request request,

@@ -158,8 +158,10 @@ TEST_CASE("refresh_schemas_and_wait: cancellation ends a sleep at once")
     REQUIRE(ended);
     try {
         std::rethrow_exception(ended);
-    } catch (const boost::system::system_error& e) {
+    } catch (const error& e) {
         CHECK(e.code() == boost::asio::error::operation_aborted);
+        CHECK(e.operation() == "RefreshSchemas");
+        CHECK(e.request_may_have_been_sent());
     }
 }
 
