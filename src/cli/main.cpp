@@ -2,14 +2,11 @@
 #include "cli/console.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/names.hpp"
+#include <dms/version.hpp>
 
 #include <csignal>
 #include <map>
 #include <vector>
-
-#ifndef DMS_VERSION
-#define DMS_VERSION "0.1.0"
-#endif
 
 namespace dms::cli {
 

@@ -1,13 +1,11 @@
 #include "client/call_path.hpp"
-#include "jobs/cancellable.hpp"
 #include "jobs/metadata_model_import_judge.hpp"
+#include "jobs/wait_failure.hpp"
 #include "jobs/wait_loop.hpp"
 #include <dms/client.hpp>
 #include <dms/metadata_model_import.hpp>
 #include <dms/operations/describe_metadata_model_imports.hpp>
 #include <dms/operations/start_metadata_model_import.hpp>
-
-#include <any>
 
 namespace dms {
 
@@ -20,11 +18,7 @@ using observation = describe_metadata_model_imports_response;
 [[noreturn]] void end_in_failure(client_errc code, const std::string& message, int polls,
                                  const observation& last)
 {
-    failure_context context;
-    context.operation = "StartMetadataModelImport";
-    context.attempts = 1;
-    context.request_may_have_been_sent = true;
-    throw wait_error(code, message, context, polls, std::any(last));
+    jobs::throw_wait_error("StartMetadataModelImport", code, message, polls, last);
 }
 
 /// Asks for the one request, and follows pages until it is found: the service may ignore a filter, but never

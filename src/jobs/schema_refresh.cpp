@@ -1,14 +1,12 @@
 #include "client/call_path.hpp"
-#include "jobs/cancellable.hpp"
 #include "jobs/schema_refresh_judge.hpp"
+#include "jobs/wait_failure.hpp"
 #include "jobs/wait_loop.hpp"
 #include <dms/client.hpp>
 #include <dms/faults.hpp>
 #include <dms/operations/describe_refresh_schemas_status.hpp>
 #include <dms/operations/refresh_schemas.hpp>
 #include <dms/schema_refresh.hpp>
-
-#include <any>
 
 namespace dms {
 
@@ -21,11 +19,7 @@ using observation = describe_refresh_schemas_status_response;
 [[noreturn]] void end_in_failure(client_errc code, const std::string& message, int polls,
                                  const observation& last)
 {
-    failure_context context;
-    context.operation = "RefreshSchemas";
-    context.attempts = 1;
-    context.request_may_have_been_sent = true;
-    throw wait_error(code, message, context, polls, std::any(last));
+    jobs::throw_wait_error("RefreshSchemas", code, message, polls, last);
 }
 
 std::string shown(const std::string& endpoint_arn)

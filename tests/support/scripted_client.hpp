@@ -62,4 +62,16 @@ struct scripted_client
     config settings;
 };
 
+/// The error that a wait must end with.
+template <class T>
+wait_error wait_failure(scripted_client& s, boost::asio::awaitable<T> work)
+{
+    try {
+        s.run(std::move(work));
+    } catch (const wait_error& e) {
+        return e;
+    }
+    throw std::logic_error("the wait did not end with a wait_error");
+}
+
 } // namespace dms::test

@@ -8,6 +8,7 @@
 using namespace dms;
 using namespace std::chrono_literals;
 using test::scripted_client;
+using test::wait_failure;
 
 namespace {
 
@@ -19,18 +20,6 @@ std::string page(const std::string& records, const std::string& marker = "")
 std::string record(const std::string& id, const std::string& status, const std::string& extra = "")
 {
     return R"({"RequestIdentifier":")" + id + R"(","Status":")" + status + '"' + extra + "}";
-}
-
-template <class T>
-wait_error wait_failure(scripted_client& s, boost::asio::awaitable<T> work)
-{
-    try {
-        s.run(std::move(work));
-    } catch (const wait_error& e) {
-        return e;
-    }
-    FAIL("no wait_error");
-    throw std::logic_error("unreachable");
 }
 
 } // namespace

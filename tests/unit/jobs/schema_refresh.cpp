@@ -9,6 +9,7 @@
 using namespace dms;
 using namespace std::chrono_literals;
 using test::scripted_client;
+using test::wait_failure;
 
 namespace {
 
@@ -21,18 +22,6 @@ std::string record(const std::string& status, const std::string& date, const std
 }
 
 std::string const busy = R"({"__type":"InvalidResourceStateFault","message":"already being refreshed"})";
-
-template <class T>
-wait_error wait_failure(scripted_client& s, boost::asio::awaitable<T> work)
-{
-    try {
-        s.run(std::move(work));
-    } catch (const wait_error& e) {
-        return e;
-    }
-    FAIL("no wait_error");
-    throw std::logic_error("unreachable");
-}
 
 } // namespace
 
