@@ -55,6 +55,8 @@ public:
             print_table(heads);
         if (end.interrupted)
             return exit_code::interrupted;
+        if (lost_)
+            return exit_code::other;
         const bool good = results_.size() == jobs_.size() && std::ranges::all_of(results_, [](const auto& r) {
                               return r.outcome == jobs::outcome::succeeded;
                           });
@@ -107,7 +109,7 @@ private:
         const auto row = ndjson_row(job, result, client_of(job.target).region()) + '\n';
         if (is_terminal(stream::out))
             display_.clear();
-        write(stream::out, row);
+        lost_ = !write(stream::out, row) || lost_;
     }
 
     void print_table(const table_heads& heads)
@@ -118,7 +120,7 @@ private:
             rows.push_back(make_table_row(jobs_.at(result.job), result));
         const auto summary =
             summary_line(results_, jobs_.size(), monitor_.progress().calls, display_.elapsed()) + '\n';
-        write(stream::out, render_table(rows, heads, terminal_width(stream::out)) + '\n' + summary);
+        lost_ = !write(stream::out, render_table(rows, heads, terminal_width(stream::out)) + '\n' + summary);
     }
 
     progress_style style() const
@@ -139,6 +141,7 @@ private:
     progress_display display_;
     std::vector<Job> jobs_;
     std::vector<jobs::job_result> results_;
+    bool lost_ = false; // a line for standard output could not be written
 };
 
 const table_heads refresh_heads{"ENDPOINT", "INSTANCE"};
@@ -175,11 +178,11 @@ int run_batch_command(batch_kind kind, arguments args)
     std::string const name = kind == batch_kind::refresh ? "refresh" : "import";
     const auto parsed = parse_batch_arguments(kind, args);
     if (!parsed.help.empty()) {
-        write(stream::out, parsed.help);
-        return exit_code::success;
+        return print(parsed.help);
     }
     if (!parsed.mistakes.empty())
         return complain(parsed.mistakes, name, exit_code::batch_mistake);
+    allow_many_connections();
     if (parsed.simulate)
         return run_simulated(kind, parsed);
 

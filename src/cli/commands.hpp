@@ -11,7 +11,7 @@ namespace dms::cli {
 using arguments = std::span<std::string const>;
 
 int run_operation(const model::operation& operation, arguments args);
-int run_operations_list();
+int run_operations_list(arguments args);
 int run_wait(arguments args);
 int run_simulate(arguments args);
 int run_refresh(arguments args);

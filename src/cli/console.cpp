@@ -1,8 +1,11 @@
 #include "cli/console.hpp"
 
+#include "cli/exit_code.hpp"
+
 #include <cerrno>
 #include <poll.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace dms::cli {
@@ -22,6 +25,20 @@ bool write(stream to, std::string_view text)
         }
     }
     return true;
+}
+
+int print(std::string_view text)
+{
+    return write(stream::out, text) ? exit_code::success : exit_code::other;
+}
+
+void allow_many_connections()
+{
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return;
+    files.rlim_cur = files.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &files); // as it was, when that is refused
 }
 
 bool is_terminal(stream which)

@@ -8,6 +8,15 @@ namespace dms::cli {
 
 namespace {
 
+/// Text from the network on a terminal: what could steer the terminal is shown as a question mark.
+failure_report printable(failure_report report)
+{
+    for (char& c : report.message)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+            c = c == '\n' || c == '\t' ? ' ' : '?';
+    return report;
+}
+
 failure_report of_code(const boost::system::error_code& code, std::string message)
 {
     if (code == client_errc::no_credentials || code == client_errc::invalid_configuration)
@@ -19,9 +28,7 @@ failure_report of_code(const boost::system::error_code& code, std::string messag
     return {exit_code::other, std::move(message)};
 }
 
-} // namespace
-
-failure_report describe_failure(const std::exception_ptr& cause)
+failure_report described(const std::exception_ptr& cause)
 {
     try {
         std::rethrow_exception(cause);
@@ -35,6 +42,13 @@ failure_report describe_failure(const std::exception_ptr& cause)
     } catch (...) {
         return {exit_code::other, "unknown failure"};
     }
+}
+
+} // namespace
+
+failure_report describe_failure(const std::exception_ptr& cause)
+{
+    return printable(described(cause));
 }
 
 } // namespace dms::cli

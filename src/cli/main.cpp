@@ -42,7 +42,7 @@ const std::map<std::string, command>& own_commands()
         {"import", run_import},
         {"wait", run_wait},
         {"simulate", run_simulate},
-        {"operations", [](arguments) { return run_operations_list(); }},
+        {"operations", run_operations_list},
     };
     return all;
 }
@@ -69,12 +69,10 @@ int run(arguments args)
     }
     const auto& name = args.front();
     if (name == "--help" || name == "-h" || name == "help") {
-        write(stream::out, usage_text);
-        return exit_code::success;
+        return print(usage_text);
     }
     if (name == "--version") {
-        write(stream::out, "dms " DMS_VERSION "\n");
-        return exit_code::success;
+        return print("dms " DMS_VERSION "\n");
     }
     if (const auto own = own_commands().find(name); own != own_commands().end())
         return own->second(args.subspan(1));

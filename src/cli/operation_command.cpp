@@ -47,11 +47,10 @@ int print_answer(const model::operation& operation, const std::string& answer)
 {
     const auto text = format_answer(operation, answer, local_utc_offset);
     if (!text) {
-        write(stream::err, text.error().what + '\n');
+        write(stream::err, "dms: error: " + text.error().what + '\n');
         return exit_code::other;
     }
-    write(stream::out, *text);
-    return exit_code::success;
+    return print(*text);
 }
 
 } // namespace
@@ -60,8 +59,7 @@ int run_operation(const model::operation& operation, arguments args)
 {
     const auto request = parse_operation_arguments(operation, args, read_file);
     if (request.help) {
-        write(stream::out, operation_help(operation));
-        return exit_code::success;
+        return print(operation_help(operation));
     }
     if (!request.mistakes.empty())
         return complain(request.mistakes, operation.kebab_name, exit_code::usage);
@@ -77,13 +75,14 @@ int run_operation(const model::operation& operation, arguments args)
     return print_answer(operation, answer);
 }
 
-int run_operations_list()
+int run_operations_list(arguments args)
 {
+    if (!args.empty() && args.front() != "--help")
+        return complain(std::vector{"unknown argument '" + args.front() + "'"}, "", exit_code::usage);
     std::string out;
     for (const auto& operation : model::operations())
         out += std::string(operation.kebab_name) + '\n';
-    write(stream::out, out);
-    return exit_code::success;
+    return print(out);
 }
 
 } // namespace dms::cli

@@ -25,9 +25,11 @@ json_result<std::optional<std::string>> page_merger::add(std::string_view page)
         else
             merged_.set(pages_.items, std::move(*items));
     }
-    if (next.empty() || next == last_token_)
+    if (next.empty())
         return answer();
-    last_token_ = next;
+    if (!seen_.insert(next).second)
+        return json_error::because("the service gives the same page again: its marker \"" + next +
+                                   "\" repeats");
     return answer(next);
 }
 

@@ -4,6 +4,7 @@
 #include "model/shape.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -16,8 +17,8 @@ class page_merger
 public:
     explicit page_merger(const model::paginator& pages) : pages_(pages) {}
 
-    /// Takes a page; gives the token of the next one. Nothing after the last page, which is also one whose
-    /// token was there before: the service would go round in circles.
+    /// Takes a page; gives the token of the next one, nothing after the last page. A token that was there
+    /// before is an error: the service would go round in circles.
     json_result<std::optional<std::string>> add(std::string_view page);
 
     /// All pages so far as one answer.
@@ -27,7 +28,7 @@ private:
     model::paginator pages_;
     bool first_ = true;
     json merged_ = json::object();
-    std::string last_token_;
+    std::set<std::string> seen_;
 };
 
 /// The request for the page of that token.

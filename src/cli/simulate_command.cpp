@@ -68,8 +68,7 @@ int run_simulate(arguments args)
 {
     const auto parsed = parse_simulate_arguments(args);
     if (!parsed.help.empty()) {
-        write(stream::out, parsed.help);
-        return exit_code::success;
+        return print(parsed.help);
     }
     if (!parsed.mistakes.empty())
         return complain(parsed.mistakes, "simulate", exit_code::usage);

@@ -32,8 +32,7 @@ int run_wait(arguments args)
 {
     const auto parsed = parse_wait_arguments(args);
     if (!parsed.help.empty()) {
-        write(stream::out, parsed.help);
-        return exit_code::success;
+        return print(parsed.help);
     }
     if (!parsed.mistakes.empty())
         return complain(parsed.mistakes, "wait", exit_code::usage);

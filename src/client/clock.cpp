@@ -15,7 +15,10 @@ class machine_clock final : public clock
 {
 public:
     std::chrono::system_clock::time_point now() const override { return std::chrono::system_clock::now(); }
-    std::chrono::steady_clock::time_point steady_now() const override { return std::chrono::steady_clock::now(); }
+    std::chrono::steady_clock::time_point steady_now() const override
+    {
+        return std::chrono::steady_clock::now();
+    }
 
     asio::awaitable<void> sleep(std::chrono::nanoseconds duration) override
     {

@@ -66,7 +66,7 @@ asio::awaitable<std::string> invoke(std::shared_ptr<call_path const> path, model
     failure_context context;
     context.operation = op->name;
     if (!body)
-        throw error(client_errc::invalid_request, body.error().place + ": " + body.error().what, context);
+        throw error(client_errc::invalid_request, body.error().text(), context);
 
     auto const& settings = path->settings();
     auto const call_timeout = options.call_timeout.value_or(settings.call_timeout);
@@ -86,24 +86,28 @@ asio::awaitable<std::string> invoke(std::shared_ptr<call_path const> path, model
     }
 }
 
-asio::awaitable<void> invoke_into(std::shared_ptr<call_path const> path, model::operation const* op,
-                                  protocol::codec_result<std::string> body, call_options options,
-                                  void* response)
+void read_answer(const model::operation& op, const std::string& text, void* response)
 {
-    auto const text = co_await invoke(std::move(path), op, std::move(body), options);
-    auto read = protocol::read_json(text, op->output, response);
+    const auto read = protocol::read_json(text, op.output, response);
     if (read)
-        co_return;
-
+        return;
     failure_context context;
-    context.operation = op->name;
+    context.operation = op.name;
     context.attempts = 1;
     context.request_may_have_been_sent = true;
-    auto const& e = read.error();
-    auto message = "the answer cannot be read: " + (e.place.empty() ? "" : e.place + ": ") + e.what;
+    const auto e = read.error();
+    auto message = "the answer cannot be read: " + e.text();
     if (e.place.empty())
         message += "; it begins with \"" + protocol::excerpt(text) + "\"";
     throw error(client_errc::malformed_response, message, context);
+}
+
+asio::awaitable<void> invoke_into(std::shared_ptr<call_path const> path, const model::operation* op,
+                                  protocol::codec_result<std::string> body, call_options options,
+                                  void* response)
+{
+    const auto text = co_await invoke(std::move(path), op, std::move(body), options);
+    read_answer(*op, text, response);
 }
 
 } // namespace dms::detail

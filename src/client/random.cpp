@@ -11,7 +11,8 @@ namespace {
 struct generator
 {
     std::mutex mutex;
-    std::mt19937_64 engine{std::random_device{}()}; // the only place of the library that asks the system for chance
+    std::mt19937_64 engine{
+        std::random_device{}()}; // the only place of the library that asks the system for chance
 };
 
 } // namespace

@@ -24,9 +24,10 @@ std::string token(std::string_view text)
 std::string user_agent(std::string_view app_id)
 {
     std::string const version = DMS_VERSION;
-    auto text = "dms-asio/" + version + " ua/2.1 os/linux lang/c++#" + std::to_string(__cplusplus / 100 % 100) +
-                " api/database-migration-service#" + version;
-    if (!app_id.empty()) text += " app/" + token(app_id);
+    auto text = "dms-asio/" + version + " ua/2.1 os/linux lang/c++#" +
+                std::to_string(__cplusplus / 100 % 100) + " api/database-migration-service#" + version;
+    if (!app_id.empty())
+        text += " app/" + token(app_id);
     return text;
 }
 

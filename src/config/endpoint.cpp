@@ -8,7 +8,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
+#include <optional>
 #include <stdexcept>
+#include <string_view>
 
 namespace dms::config_rules {
 
@@ -62,29 +65,50 @@ boost::system::result<std::string, rule_error> resolve_endpoint(const endpoint_p
     return "https://dms." + region + "." + std::string(part.dns_suffix);
 }
 
+namespace {
+
+/// A URL for an error message: what may hold a password stays out of it.
+std::string shown(const std::string& url)
+{
+    return url.find_first_of("@?#") == std::string::npos ? "\"" + url + "\"" : "the endpoint URL";
+}
+
+/// The port; nothing when it is not from 1 to 65535. Boost.URL 1.81 wraps larger numbers around.
+std::optional<unsigned> port_of(std::string_view digits)
+{
+    unsigned port = 0;
+    const auto end = digits.data() + digits.size();
+    const auto read = std::from_chars(digits.data(), end, port);
+    return read.ec == std::errc() && read.ptr == end && port >= 1 && port <= 65535 ? std::optional(port)
+                                                                                   : std::nullopt;
+}
+
+} // namespace
+
 boost::system::result<endpoint_parts, rule_error> parse_endpoint(const std::string& url)
 {
     auto parsed = boost::urls::parse_uri(url);
     if (!parsed)
-        return rule_error::because("\"" + url + "\" is not a URL with scheme and host");
+        return rule_error::because(shown(url) + " is not a URL with scheme and host");
     const auto id = parsed->scheme_id();
     if (id != boost::urls::scheme::http && id != boost::urls::scheme::https)
-        return rule_error::because("\"" + url + "\": the scheme must be http or https");
+        return rule_error::because(shown(url) + ": the scheme must be http or https");
     if (parsed->host().empty())
-        return rule_error::because("\"" + url + "\" has no host");
+        return rule_error::because(shown(url) + " has no host");
     if (parsed->has_userinfo() || parsed->has_query() || parsed->has_fragment())
-        return rule_error::because("\"" + url + "\": user, query and fragment are not allowed");
+        return rule_error::because(shown(url) + ": user, query and fragment are not allowed");
+    const unsigned own = id == boost::urls::scheme::https ? 443 : 80;
+    const bool named = parsed->has_port() && !parsed->port().empty();
+    const auto port = named ? port_of(std::string_view(parsed->port().data(), parsed->port().size())) : own;
     // What is no number ends the port early and would become the beginning of the path.
-    const bool bad_port = parsed->has_port() && !parsed->port().empty() && parsed->port_number() == 0;
-    if (bad_port || (!parsed->encoded_path().empty() && parsed->encoded_path().front() != '/'))
-        return rule_error::because("\"" + url + "\": the port must be from 1 to 65535");
+    if (!port || (!parsed->encoded_path().empty() && parsed->encoded_path().front() != '/'))
+        return rule_error::because(shown(url) + ": the port must be from 1 to 65535");
 
     const std::string scheme = id == boost::urls::scheme::https ? "https" : "http";
     endpoint_parts parts;
-    const bool own_port = parsed->has_port() && parsed->port_number() != 0 &&
-                          parsed->port_number() != (scheme == "https" ? 443 : 80);
-    parts.host_header = std::string(parsed->encoded_host()) +
-                        (own_port ? ":" + std::to_string(parsed->port_number()) : std::string());
+    parts.host_header = std::string(parsed->encoded_host());
+    if (*port != own)
+        parts.host_header += ":" + std::to_string(*port);
     parts.origin = scheme + "://" + parts.host_header;
     parts.target = std::string(parsed->encoded_path());
     if (!parts.target.ends_with('/'))

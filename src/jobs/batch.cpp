@@ -32,6 +32,8 @@ struct batch_state
     batch_state(const asio::any_io_executor& executor, std::vector<Job> all, batch_options o,
                 batch_monitor& m)
         : jobs(std::move(all)),
+          results(jobs.size()),
+          ended(jobs.size()),
           options(std::move(o)),
           monitor(&m),
           all_done(executor, asio::steady_timer::time_point::max())
@@ -45,8 +47,10 @@ struct batch_state
         return found->second;
     }
 
-    void finish(job_result result)
+    void finish(std::size_t job)
     {
+        auto& result = results[job];
+        ended[job] = true;
         auto& p = monitor->progress();
         --p.running;
         ++(result.outcome == outcome::succeeded ? p.succeeded : p.failed);
@@ -57,6 +61,8 @@ struct batch_state
     }
 
     std::vector<Job> jobs;
+    std::vector<job_result> results; // of each job what is known so far
+    std::vector<bool> ended;
     batch_options options;
     batch_monitor* monitor;
     std::map<job_target, client> clients;
@@ -114,7 +120,7 @@ timestamp now_of(const client& c)
 template <class Job>
 asio::awaitable<void> run_job(shared_state<Job> batch, std::size_t index)
 {
-    job_result result;
+    auto& result = batch->results[index];
     result.job = index;
     try {
         const auto& caller = batch->client_of(batch->jobs[index].target);
@@ -133,7 +139,19 @@ asio::awaitable<void> run_job(shared_state<Job> batch, std::size_t index)
         result.started_at.reset();
     else
         result.finished_at = now_of(batch->client_of(batch->jobs[index].target));
-    batch->finish(std::move(result));
+    batch->finish(index);
+}
+
+/// The batch was cancelled; what the service has accepted goes on there.
+template <class Job>
+void interrupt(batch_state<Job>& batch, std::size_t index)
+{
+    auto& result = batch.results[index];
+    result.job = index;
+    result.outcome = result.calls > 0 ? outcome::failed : outcome::not_started;
+    result.error =
+        job_error("Interrupted", "the batch was interrupted; the service goes on with what it accepted", "");
+    batch.finish(index);
 }
 
 template <class Job>
@@ -156,6 +174,10 @@ asio::awaitable<void> run(std::vector<Job> jobs, batch_options options, batch_mo
     if (progress.done() == progress.total)
         co_return;
     batch->stopped = true;
+    for (std::size_t i = 0; i < batch->jobs.size();
+         ++i) // every job has a result, also those that are cut off
+        if (!batch->ended[i])
+            interrupt(*batch, i);
     for (auto& signal : batch->signals)
         signal.emit(asio::cancellation_type::terminal);
 }

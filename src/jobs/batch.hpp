@@ -101,8 +101,9 @@ private:
     batch_progress progress_;
 };
 
-/// Runs all jobs at once; returns when each has ended. Cancellation (terminal) ends every job promptly, and
-/// jobs that were cut off have no result.
+/// Runs all jobs at once; returns when each has ended. Cancellation (terminal) ends every job promptly: those
+/// that are cut off end with the error code "Interrupted", `failed` when their start was sent and
+/// `not_started` otherwise.
 boost::asio::awaitable<void> run_batch(std::vector<refresh_job> jobs, const batch_options& options,
                                        batch_monitor& monitor);
 boost::asio::awaitable<void> run_batch(std::vector<import_job> jobs, const batch_options& options,

@@ -7,6 +7,8 @@
 #include <dms/operations/describe_metadata_model_imports.hpp>
 #include <dms/operations/start_metadata_model_import.hpp>
 
+#include <set>
+
 namespace dms {
 
 namespace asio = boost::asio;
@@ -21,9 +23,10 @@ using observation = describe_metadata_model_imports_response;
     jobs::throw_wait_error("StartMetadataModelImport", code, message, polls, last);
 }
 
-/// Asks for the one request, and follows pages until it is found: the service may ignore a filter, but never
-/// an end.
-asio::awaitable<std::optional<schema_conversion_request>> observe(client caller, std::string project,
+/// Asks for the one request, and follows pages until it is found. Markers that come again would lead round in
+/// circles: they end the search.
+asio::awaitable<std::optional<schema_conversion_request>> observe(client caller, const jobs::wait_loop& loop,
+                                                                  std::string project,
                                                                   std::string request_identifier,
                                                                   observation& last)
 {
@@ -32,28 +35,35 @@ asio::awaitable<std::optional<schema_conversion_request>> observe(client caller,
     std::vector<filter> filters;
     filters.emplace_back("request-id", std::move(wanted));
     poll.filters = std::move(filters);
+    std::set<std::string> markers;
     for (;;) {
-        last = co_await caller.describe_metadata_model_imports(poll);
+        const auto limits = loop.limits();
+        last = co_await caller.describe_metadata_model_imports(poll, limits);
         auto record = last.requests ? jobs::find_record(*last.requests, request_identifier) : std::nullopt;
-        const bool ended = !last.marker || last.marker->empty() || last.marker == poll.marker;
+        const bool ended = !last.marker || last.marker->empty() || !markers.insert(*last.marker).second;
         if (record || ended)
             co_return record;
         poll.marker = last.marker;
     }
 }
 
-asio::awaitable<schema_conversion_request> wait_for_import(client caller,
-                                                           std::shared_ptr<detail::call_path const> path,
+asio::awaitable<schema_conversion_request> wait_for_import(client caller, jobs::wait_loop loop,
                                                            std::string project,
                                                            std::string request_identifier,
                                                            metadata_model_import_options options)
 {
     using enum jobs::import_verdict;
-    jobs::wait_loop loop(std::move(path), options);
-    std::string const import = "import " + request_identifier + " of migration project " + project;
+    const std::string import = "import " + request_identifier + " of migration project " + project;
+    const auto out_of_time = [&](const observation& last) {
+        end_in_failure(client_errc::wait_timeout, import + " had not ended at the deadline", loop.polls(),
+                       last);
+    };
     observation last;
     while (co_await loop.next_poll()) {
-        auto record = co_await observe(caller, project, request_identifier, last);
+        auto observed = co_await as_result(observe(caller, loop, project, request_identifier, last));
+        if (!observed && loop.ran_out(observed.error().code()))
+            out_of_time(last);
+        const auto record = observed.value();
         if (options.on_progress) {
             metadata_model_import_progress progress;
             progress.request = record.value_or(schema_conversion_request());
@@ -73,7 +83,8 @@ asio::awaitable<schema_conversion_request> wait_for_import(client caller,
                            loop.polls(), last);
         }
     }
-    end_in_failure(client_errc::wait_timeout, import + " had not ended at the deadline", loop.polls(), last);
+    out_of_time(last);
+    co_return schema_conversion_request(); // not reached
 }
 
 asio::awaitable<schema_conversion_request> import_and_wait(client caller,
@@ -81,7 +92,13 @@ asio::awaitable<schema_conversion_request> import_and_wait(client caller,
                                                            start_metadata_model_import_request request,
                                                            metadata_model_import_options options)
 {
-    const auto started = co_await caller.start_metadata_model_import(request);
+    jobs::wait_loop loop(std::move(path), options); // the start is part of the wait
+    const auto limits = loop.limits();
+    auto answer = co_await as_result(caller.start_metadata_model_import(request, limits));
+    if (!answer && loop.ran_out(answer.error().code()))
+        end_in_failure(client_errc::wait_timeout, "the start of the import was not answered by the deadline",
+                       0, observation());
+    const auto started = answer.value();
     if (!started.request_identifier) {
         failure_context context;
         context.operation = "StartMetadataModelImport";
@@ -90,8 +107,20 @@ asio::awaitable<schema_conversion_request> import_and_wait(client caller,
         throw error(client_errc::incomplete_response, "the answer has no request identifier to wait for",
                     context);
     }
-    co_return co_await wait_for_import(caller, std::move(path), request.migration_project_identifier,
+    co_return co_await wait_for_import(caller, std::move(loop), request.migration_project_identifier,
                                        *started.request_identifier, std::move(options));
+}
+
+/// The clock of a wait starts when it is awaited, not when it is made.
+asio::awaitable<schema_conversion_request> wait_for_started(client caller,
+                                                            std::shared_ptr<detail::call_path const> path,
+                                                            std::string project,
+                                                            std::string request_identifier,
+                                                            metadata_model_import_options options)
+{
+    jobs::wait_loop loop(std::move(path), options);
+    co_return co_await wait_for_import(std::move(caller), std::move(loop), std::move(project),
+                                       std::move(request_identifier), std::move(options));
 }
 
 } // namespace
@@ -109,7 +138,7 @@ asio::awaitable<schema_conversion_request> client::wait_until_metadata_model_imp
 {
     return jobs::cancellable(
         "StartMetadataModelImport",
-        wait_for_import(*this, path_, std::move(migration_project), std::move(request_identifier), options));
+        wait_for_started(*this, path_, std::move(migration_project), std::move(request_identifier), options));
 }
 
 asio::awaitable<schema_conversion_request> client::import_metadata_model_and_wait(

@@ -54,18 +54,24 @@ refresh_schemas_status settle(jobs::refresh_verdict verdict, const std::string& 
 }
 
 /// The client is a copy, so that the wait keeps alive what it needs.
-asio::awaitable<refresh_schemas_status> wait_for_refresh(client caller,
-                                                         std::shared_ptr<detail::call_path const> path,
+asio::awaitable<refresh_schemas_status> wait_for_refresh(client caller, jobs::wait_loop loop,
                                                          std::string endpoint,
                                                          jobs::refresh_baseline baseline,
                                                          schema_refresh_options options)
 {
     jobs::schema_refresh_judge judge(std::move(baseline), options.stale_grace);
-    jobs::wait_loop loop(std::move(path), options);
     const describe_refresh_schemas_status_request poll(endpoint);
+    const auto out_of_time = [&](const observation& last) {
+        end_in_failure(client_errc::wait_timeout,
+                       "the refresh of " + shown(endpoint) + " had not ended at the deadline", loop.polls(),
+                       last);
+    };
     observation last;
     while (co_await loop.next_poll()) {
-        auto answer = co_await as_result(caller.describe_refresh_schemas_status(poll));
+        const auto limits = loop.limits();
+        auto answer = co_await as_result(caller.describe_refresh_schemas_status(poll, limits));
+        if (!answer && loop.ran_out(answer.error().code()))
+            out_of_time(last);
         const bool no_record = !answer && answer.error().as<invalid_resource_state_fault>();
         if (!answer && !no_record)
             answer.value(); // throws
@@ -86,9 +92,8 @@ asio::awaitable<refresh_schemas_status> wait_for_refresh(client caller,
         if (verdict != jobs::refresh_verdict::running)
             co_return settle(verdict, endpoint, loop.polls(), last);
     }
-    end_in_failure(client_errc::wait_timeout,
-                   "the refresh of " + shown(endpoint) + " had not ended at the deadline", loop.polls(),
-                   last);
+    out_of_time(last);
+    co_return refresh_schemas_status(); // not reached
 }
 
 jobs::refresh_baseline baseline_of(const std::optional<refresh_schemas_status>& started)
@@ -105,10 +110,10 @@ jobs::refresh_baseline baseline_of(const std::optional<refresh_schemas_status>& 
 /// The service refused to start because of the endpoint's state. Returns the baseline of the refresh that
 /// runs, or throws: the refusal itself when none runs.
 asio::awaitable<jobs::refresh_baseline> join_running(client caller, refresh_schemas_request request,
-                                                     failure refusal, on_running choice)
+                                                     failure refusal, on_running choice, call_options limits)
 {
     const describe_refresh_schemas_status_request look(request.endpoint_arn);
-    auto answer = co_await as_result(caller.describe_refresh_schemas_status(look));
+    auto answer = co_await as_result(caller.describe_refresh_schemas_status(look, limits));
     const auto status =
         answer ? answer->refresh_schemas_status.value_or(refresh_schemas_status()) : refresh_schemas_status();
     if (status.status != refresh_schemas_status_type_value::refreshing)
@@ -125,7 +130,8 @@ asio::awaitable<jobs::refresh_baseline> join_running(client caller, refresh_sche
                            *status.replication_instance_arn,
                        1, *answer);
     jobs::refresh_baseline baseline;
-    baseline.known = false; // the first poll becomes the baseline
+    baseline.date = status.last_refresh_date; // this look is the first poll
+    baseline.seen_refreshing = true;
     baseline.replication_instance_arn = request.replication_instance_arn;
     co_return baseline;
 }
@@ -135,18 +141,38 @@ asio::awaitable<refresh_schemas_status> refresh_and_wait(client caller,
                                                          refresh_schemas_request request,
                                                          schema_refresh_options options)
 {
-    auto started = co_await as_result(caller.refresh_schemas(request));
+    jobs::wait_loop loop(std::move(path), options); // the start is part of the wait
+    auto limits = loop.limits();
+    auto started = co_await as_result(caller.refresh_schemas(request, limits));
+    if (!started && loop.ran_out(started.error().code()))
+        end_in_failure(client_errc::wait_timeout,
+                       "the start of the refresh of " + shown(request.endpoint_arn) +
+                           " was not answered by the deadline",
+                       0, observation());
     jobs::refresh_baseline baseline;
     if (started) {
         baseline = baseline_of(started->refresh_schemas_status);
         baseline.replication_instance_arn = request.replication_instance_arn;
     } else if (started.error().as<invalid_resource_state_fault>()) {
-        baseline = co_await join_running(caller, request, started.error(), options.on_running);
+        limits = loop.limits();
+        baseline = co_await join_running(caller, request, started.error(), options.on_running, limits);
     } else {
         started.value(); // throws
     }
-    co_return co_await wait_for_refresh(caller, std::move(path), request.endpoint_arn, std::move(baseline),
+    co_return co_await wait_for_refresh(caller, std::move(loop), request.endpoint_arn, std::move(baseline),
                                         std::move(options));
+}
+
+/// The clock of a wait starts when it is awaited, not when it is made.
+asio::awaitable<refresh_schemas_status> wait_for_started(client caller,
+                                                         std::shared_ptr<detail::call_path const> path,
+                                                         std::string endpoint,
+                                                         jobs::refresh_baseline baseline,
+                                                         schema_refresh_options options)
+{
+    jobs::wait_loop loop(std::move(path), options);
+    co_return co_await wait_for_refresh(std::move(caller), std::move(loop), std::move(endpoint),
+                                        std::move(baseline), std::move(options));
 }
 
 asio::awaitable<refresh_schemas_status> nothing_to_wait_for()
@@ -170,7 +196,7 @@ asio::awaitable<refresh_schemas_status> client::wait_until_schemas_refreshed(
 {
     if (!started || !started->endpoint_arn)
         return nothing_to_wait_for();
-    return jobs::cancellable("RefreshSchemas", wait_for_refresh(*this, path_, *started->endpoint_arn,
+    return jobs::cancellable("RefreshSchemas", wait_for_started(*this, path_, *started->endpoint_arn,
                                                                 baseline_of(started), options));
 }
 

@@ -7,7 +7,7 @@ namespace dms::jobs {
 using std::chrono::nanoseconds;
 
 schema_refresh_judge::schema_refresh_judge(refresh_baseline baseline, nanoseconds grace)
-    : baseline_(std::move(baseline)), grace_(grace)
+    : baseline_(std::move(baseline)), grace_(grace), seen_refreshing_(baseline_.seen_refreshing)
 {}
 
 refresh_verdict schema_refresh_judge::observe_nothing(nanoseconds elapsed)

@@ -16,6 +16,9 @@ public:
     codec_error() = default;
     codec_error(std::string at, std::string why) : place(std::move(at)), what(std::move(why)) {}
 
+    /// Place and cause in one line.
+    std::string text() const { return place.empty() ? what : place + ": " + what; }
+
     std::string place; // "RefreshSchemasStatus.Status", "Requests[2]"; empty for the whole text
     std::string what;
 };

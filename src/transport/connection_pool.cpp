@@ -21,7 +21,10 @@ std::unique_ptr<stream> connection_pool::take(const std::string& origin, time_po
 
 void connection_pool::put(const std::string& origin, std::unique_ptr<stream> connection, time_point now)
 {
-    idle_[origin].push_back(entry{std::move(connection), now});
+    auto& entries = idle_[origin];
+    while (!entries.empty() && (entries.size() >= max_idle || now - entries.front().since >= idle_timeout_))
+        entries.pop_front();
+    entries.push_back(entry{std::move(connection), now});
 }
 
 std::size_t connection_pool::idle(const std::string& origin) const

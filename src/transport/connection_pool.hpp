@@ -17,6 +17,9 @@ class connection_pool
 public:
     using time_point = std::chrono::steady_clock::time_point;
 
+    /// More idle connections than this of one origin only hold descriptors; the oldest makes room.
+    static constexpr std::size_t max_idle = 64;
+
     explicit connection_pool(std::chrono::nanoseconds idle_timeout) : idle_timeout_(idle_timeout) {}
 
     /// A connection that was quiet until now, or null.

@@ -82,7 +82,7 @@ asio::awaitable<dial_result> dialer::dial(std::string origin, deadline& limit)
     tcp::socket socket(executor_);
     result.error = co_await connect(socket, addresses.found, limit);
     if (result.error) {
-        result.detail = "connect to " + to.host + ":" + to.port + ": " + result.error.message();
+        result.detail = "connect to " + origin.substr(origin.find("//") + 2) + ": " + result.error.message();
         co_return result;
     }
     if (!to.tls) {

@@ -38,12 +38,15 @@ expect 0 refresh-schemas "$dms" operations
 expect 0 Usage "$dms" --help
 expect 252 "unknown command 'refresh-schema'" "$dms" refresh-schema
 expect 252 "required: --endpoint-arn, --replication-instance-arn" "$dms" refresh-schemas
+expect 252 "unknown argument" "$dms" operations extra
+"$dms" operations >/dev/full 2>/dev/null && fail "output that is lost must show in the exit code"
 expect 252 "--nope" "$dms" describe-endpoints --nope 1
 expect 253 "no region" "$dms" describe-endpoints
 export AWS_REGION=us-east-1
 expect 253 "AWS_ACCESS_KEY_ID" "$dms" describe-endpoints
 export AWS_ACCESS_KEY_ID=AKIDSIMULATOR AWS_SECRET_ACCESS_KEY=simulator-secret-key
 expect 255 "refused" "$dms" describe-endpoints --endpoint-url http://127.0.0.1:1
+expect 253 "from 1 to 65535" "$dms" describe-endpoints --endpoint-url http://127.0.0.1:99999
 AWS_USE_FIPS_ENDPOINT=perhaps expect 253 AWS_USE_FIPS_ENDPOINT "$dms" describe-endpoints
 
 printf 'endpoint_arn,replication_instance_arn\nnot-an-arn,\n,arn:aws:dms:us-east-1:1:rep:R\n' >"$work/bad.csv"
@@ -60,14 +63,14 @@ expect 1 "6 succeeded" "$dms" refresh --simulate 8 --time-scale 600 --failing 1,
 expect 0 "" "$dms" import --simulate 3 --time-scale 600 --output ndjson --progress none
 [ "$(grep -c '"Outcome":"succeeded"' "$work/out")" -eq 3 ] || fail "not 3 imports"
 
-timeout -s INT 1 "$dms" refresh --simulate 3 --time-scale 1 --progress none >"$work/out" 2>"$work/err"
-"$dms" refresh --simulate 3 --time-scale 1 --progress none >"$work/out" 2>"$work/err" &
+"$dms" refresh --simulate 3 --time-scale 1 --output ndjson --progress none >"$work/out" 2>"$work/err" &
 interrupted=$!
 sleep 1
 kill -INT $interrupted
 wait $interrupted
 code=$?
 [ $code -eq 130 ] || fail "an interrupted batch ended with $code"
+[ "$(grep -c '"Code":"Interrupted"' "$work/out")" -eq 3 ] || fail "an interrupted batch must report every job"
 
 # ---- against a simulator on a port
 

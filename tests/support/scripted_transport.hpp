@@ -1,5 +1,6 @@
 #pragma once
 
+#include "support/manual_clock.hpp"
 #include <dms/transport.hpp>
 
 #include <boost/asio/error.hpp>
@@ -24,6 +25,8 @@ public:
     {
         requests.push_back(std::move(request));
         last_limits = limits;
+        if (time)
+            time->advance(takes);
         if (hang) {
             boost::asio::steady_timer never(co_await boost::asio::this_coro::executor,
                                             boost::asio::steady_timer::time_point::max());
@@ -72,6 +75,8 @@ public:
     std::deque<exchange_result> script;
     std::vector<http_request> requests;
     exchange_limits last_limits;
+    std::shared_ptr<manual_clock> time; // moved on by `takes` at each exchange
+    std::chrono::nanoseconds takes{};
     bool hang = false; // until cancelled
 };
 

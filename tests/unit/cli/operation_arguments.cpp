@@ -1,7 +1,7 @@
-#include "model/names.hpp"
 #include "cli/operation_arguments.hpp"
 
 #include "cli/names.hpp"
+#include "model/names.hpp"
 #include "protocol/json_reader.hpp"
 
 #include <doctest/doctest.h>

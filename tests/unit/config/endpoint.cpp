@@ -187,6 +187,30 @@ TEST_CASE("endpoint: a URL that cannot be called is refused by name")
         const auto parts = parse_endpoint(url);
         CHECK_FALSE(parts.has_value());
         if (!parts)
-            CHECK(parts.error().message.find("\"" + url + "\"") != std::string::npos);
+            if (std::string(url).find_first_of("@?#") == std::string::npos)
+                CHECK(parts.error().message.find("\"" + url + "\"") != std::string::npos);
+    }
+}
+
+TEST_CASE("endpoint: a port that does not exist is refused instead of wrapped around")
+{
+    for (const auto* url :
+         {"http://127.0.0.1:99999", "http://127.0.0.1:65536", "http://h:4294967297", "https://h:0"}) {
+        CAPTURE(std::string(url));
+        const auto parts = dms::config_rules::parse_endpoint(url);
+        REQUIRE(parts.has_error());
+        CHECK(parts.error().message.find("from 1 to 65535") != std::string::npos);
+    }
+    CHECK(dms::config_rules::parse_endpoint("http://h:65535")->origin == "http://h:65535");
+}
+
+TEST_CASE("endpoint: what may be a password is not repeated in the error")
+{
+    for (const auto* url :
+         {"http://user:secret@h", "http://h/?key=secret", "http://user:secret@h:99999", "ftp://u:secret@h"}) {
+        CAPTURE(std::string(url));
+        const auto parts = dms::config_rules::parse_endpoint(url);
+        REQUIRE(parts.has_error());
+        CHECK(parts.error().message.find("secret") == std::string::npos);
     }
 }

@@ -175,3 +175,50 @@ TEST_CASE("refresh_schemas_and_wait: a start that fails is told as the service t
     CHECK_THROWS_AS(s.run(s.make().refresh_schemas_and_wait(request)), resource_not_found_fault);
     CHECK(s.transport->requests.size() == 1);
 }
+
+TEST_CASE("refresh_schemas_and_wait: a call that is cut short by the deadline is the wait's time-out")
+{
+    schema_refresh_options options;
+    options.timeout = 5s;
+    SUBCASE("a poll")
+    {
+        scripted_client s;
+        s.transport->answer(200, record("refreshing", "100"));
+        s.transport->fail(client_errc::call_timeout, true);
+        const auto e = wait_failure(s, s.make().refresh_schemas_and_wait(request, options));
+        CHECK(e.code() == client_errc::wait_timeout);
+        CHECK(s.transport->last_limits.timeout == 5s); // not the client's 60 s
+    }
+    SUBCASE("the start")
+    {
+        scripted_client s;
+        s.transport->takes = 5s;
+        s.transport->time = s.time;
+        s.transport->fail(client_errc::call_timeout, true);
+        const auto e = wait_failure(s, s.make().refresh_schemas_and_wait(request, options));
+        CHECK(e.code() == client_errc::wait_timeout);
+        CHECK(e.polls() == 0);
+    }
+    SUBCASE("a time-out before the deadline stays the call's")
+    {
+        scripted_client s;
+        s.transport->fail(client_errc::connect_timeout, true);
+        try {
+            s.run(s.make().refresh_schemas_and_wait(request, options));
+            FAIL("it must throw");
+        } catch (const error& e) {
+            CHECK(e.code() == client_errc::connect_timeout);
+        }
+    }
+}
+
+TEST_CASE("refresh_schemas_and_wait: a joined refresh that ends before the next poll is settled at once")
+{
+    scripted_client s;
+    s.transport->answer(400, busy);
+    s.transport->answer(200, record("refreshing", "100"));
+    s.transport->answer(200, record("successful", "100"));
+    CHECK(s.run(s.make().refresh_schemas_and_wait(request)).status ==
+          refresh_schemas_status_type_value::successful);
+    CHECK(s.transport->requests.size() == 3);
+}

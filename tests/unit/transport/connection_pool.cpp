@@ -66,3 +66,15 @@ TEST_CASE("connection_pool: connections that idled too long, or that the peer cl
     pool.put("a", fake(4), start);
     CHECK(id_of(pool.take("a", start + 20s)) == 0);
 }
+
+TEST_CASE("connection_pool: idle connections are bounded, and old ones go when others come")
+{
+    connection_pool pool(20s);
+    for (int i = 1; i <= 100; ++i) {
+        pool.put("a", fake(i), start);
+    }
+    CHECK(pool.idle("a") == connection_pool::max_idle);
+    CHECK(id_of(pool.take("a", start)) == 100);
+    pool.put("a", fake(101), start + 30s);
+    CHECK(pool.idle("a") == 1);
+}
