@@ -1,5 +1,6 @@
 #include "cli/manifest_check.hpp"
 
+#include "protocol/split.hpp"
 #include "cli/csv.hpp"
 #include "cli/manifest.hpp"
 
@@ -7,26 +8,11 @@
 
 namespace dms::cli {
 
-namespace {
-
-std::vector<std::string_view> split(std::string_view text, char separator)
-{
-    std::vector<std::string_view> out;
-    for (std::size_t from = 0; from <= text.size();) {
-        const auto to = std::min(text.find(separator, from), text.size());
-        out.push_back(text.substr(from, to - from));
-        from = to + 1;
-    }
-    return out;
-}
-
-} // namespace
-
 std::string arn_problem(std::string_view text)
 {
     if (text.empty())
         return "empty";
-    const auto parts = split(text, ':');
+    const auto parts = protocol::split(text, ':');
     const bool printable = std::ranges::all_of(text, [](char c) { return c > ' ' && c != 0x7F; });
     const bool shaped = parts.size() >= 6 && parts[0] == "arn" && !parts[1].empty() && !parts[2].empty() &&
                         !parts[3].empty() && !parts[4].empty() && !parts.back().empty();
@@ -68,7 +54,7 @@ void for_each_object(std::string_view text, manifest_check& check,
                      std::function<void(std::size_t, const json&)> each)
 {
     std::size_t number = 0;
-    for (auto line : split(without_bom(text), '\n')) {
+    for (auto line : protocol::split(without_bom(text), '\n')) {
         ++number;
         if (line.find_first_not_of(" \t\r") == line.npos)
             continue;

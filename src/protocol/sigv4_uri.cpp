@@ -1,5 +1,7 @@
 #include "protocol/sigv4_uri.hpp"
 
+#include "protocol/split.hpp"
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -55,17 +57,6 @@ std::string decode(std::string_view text)
         }
     }
     return out;
-}
-
-std::vector<std::string_view> split(std::string_view text, char separator)
-{
-    std::vector<std::string_view> parts;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const auto end = std::min(text.find(separator, begin), text.size());
-        parts.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return parts;
 }
 
 } // namespace

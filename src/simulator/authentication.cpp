@@ -1,5 +1,6 @@
 #include "simulator/authentication.hpp"
 
+#include "protocol/split.hpp"
 #include "protocol/time_text.hpp"
 
 #include <openssl/crypto.h>
@@ -41,18 +42,6 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator)
-{
-    std::vector<std::string_view> parts;
-    for (;;) {
-        const auto end = text.find(separator);
-        parts.push_back(text.substr(0, end));
-        if (end == std::string_view::npos)
-            return parts;
-        text.remove_prefix(end + 1);
-    }
-}
-
 std::string lower_case(std::string_view text)
 {
     std::string out(text);
@@ -77,7 +66,7 @@ outcome<claim> read_claim(std::string_view header, bool has_date)
         return incomplete("Unsupported AWS 'algorithm': " + quoted(header.substr(0, space)) + ".");
     claim out;
     const auto list = space == std::string_view::npos ? std::string_view() : header.substr(space + 1);
-    for (auto part : split(list, ',')) {
+    for (auto part : protocol::split(list, ',')) {
         part = trimmed(part);
         if (part.empty())
             continue;
@@ -114,7 +103,7 @@ outcome<claim> read_claim(std::string_view header, bool has_date)
 std::optional<refusal> unsigned_headers(const http_request& request, std::string_view signed_headers)
 {
     std::set<std::string> names;
-    for (auto name : split(signed_headers, ';'))
+    for (auto name : protocol::split(signed_headers, ';'))
         names.emplace(name);
     if (!names.contains("host"))
         return incomplete("'Host' must be a 'SignedHeader' in the AWS Authorization.");
@@ -195,7 +184,7 @@ outcome<void> authenticator::check(const http_request& request, std::chrono::sys
     const auto read = read_claim(header, !date.empty());
     if (!read)
         return read.error();
-    const auto parts = split(read->credential, '/');
+    const auto parts = protocol::split(read->credential, '/');
     if (parts.size() != elements)
         return incomplete("Credential must have exactly 5 slash-delimited elements, e.g. "
                           "keyid/date/region/service/term, got " +
