@@ -22,6 +22,10 @@ enum class client_errc
     call_timeout,
     /// A connection could not be established within `config::connect_timeout`.
     connect_timeout,
+    /// All of `config::max_connections` stayed busy for `config::connection_wait_timeout`.
+    no_connection,
+    /// A proxy did not let the connection through; the message has its status line.
+    proxy_refused,
     /// The answer is not HTTP, or breaks its rules.
     malformed_http,
     /// The body of a successful answer is not the JSON that the operation promises; the message names the

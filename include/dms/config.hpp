@@ -27,6 +27,11 @@ public:
     /// Who signs. Nothing: the environment's variables.
     std::shared_ptr<credentials_provider> credentials;
 
+    /// Open connections at most, busy and idle ones together. Further calls wait for one in the order they came.
+    std::size_t max_connections = 64;
+    /// How long a call waits for a connection before it fails with `client_errc::no_connection`; that time is not
+    /// part of the attempt's.
+    std::chrono::milliseconds connection_wait_timeout{30000};
     /// Name resolution, TCP and TLS of a new connection.
     std::chrono::milliseconds connect_timeout{3100};
     /// One attempt, connecting included.
@@ -43,6 +48,13 @@ public:
     /// False accepts any server: for tests only.
     bool verify_tls = true;
 
+    /// Proxies for endpoints that begin with http and https: "http://user:password@host:port" or "host:port". An
+    /// https endpoint is reached through a tunnel (CONNECT), so its proxy sees no request.
+    std::optional<std::string> http_proxy, https_proxy;
+    /// Hosts that are reached without a proxy, separated by commas: names ("example.com" with all below it),
+    /// addresses, networks ("10.0.0.0/8"), "*".
+    std::string no_proxy;
+
     /// Names the application in the User-Agent header; at most 50 characters.
     std::string app_id;
 
@@ -52,7 +64,8 @@ public:
 /// Settings from the environment: `AWS_REGION` or `AWS_DEFAULT_REGION`,
 /// `AWS_ENDPOINT_URL_DATABASE_MIGRATION_SERVICE` or `AWS_ENDPOINT_URL` (unless
 /// `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is true), `AWS_USE_FIPS_ENDPOINT`, `AWS_USE_DUALSTACK_ENDPOINT`,
-/// `AWS_CA_BUNDLE`, `AWS_SDK_UA_APP_ID`, and the environment's credentials.
+/// `AWS_CA_BUNDLE`, `AWS_SDK_UA_APP_ID`, `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` (lower case first), and the
+/// environment's credentials.
 ///
 /// Throws `dms::error` with `client_errc::invalid_configuration` naming the variable with a malformed value.
 /// Reads nothing but the environment. A region that is missing is the client's error, not this function's:

@@ -45,6 +45,9 @@ class credentials_provider
 public:
     virtual ~credentials_provider() = default;
 
+    /// The identity to sign with when it is at hand, or null: then `get` is asked. Spares the calls of a
+    /// provider that has one a coroutine each.
+    virtual std::shared_ptr<const credentials> current() noexcept { return nullptr; }
     /// The identity to sign with. Throws `dms::error` with `client_errc::no_credentials` when there is none,
     /// its message telling where it looked.
     virtual boost::asio::awaitable<std::shared_ptr<const credentials>> get() = 0;

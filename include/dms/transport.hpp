@@ -4,29 +4,60 @@
 #include <boost/system/error_code.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace dms {
 
-/// HTTP header fields in order; names compare without regard to case.
+/// HTTP header fields in order; names compare without regard to case. Kept as the lines that go on the wire,
+/// so that filling, sending and emptying it for the next message allocates nothing once it has grown.
 class http_fields
 {
 public:
+    /// A field as views into the container; valid until that changes.
+    using field = std::pair<std::string_view, std::string_view>;
+
+    class iterator
+    {
+    public:
+        using value_type = field;
+        using difference_type = std::ptrdiff_t;
+
+        iterator() = default;
+        explicit iterator(std::string_view rest) noexcept : rest_(rest) {}
+
+        field operator*() const noexcept;
+        iterator& operator++() noexcept;
+        iterator operator++(int) noexcept;
+        friend bool operator==(const iterator& a, const iterator& b) noexcept
+        {
+            return a.rest_.size() == b.rest_.size();
+        }
+
+    private:
+        std::string_view rest_;
+    };
+
     http_fields() = default;
 
-    void add(std::string name, std::string value) { fields_.emplace_back(std::move(name), std::move(value)); }
+    /// Line breaks and NUL in a value become spaces (RFC 9110, section 5.5): no value can smuggle in a field.
+    /// `rest` is appended to the value: for one that is made of two parts.
+    void add(std::string_view name, std::string_view value, std::string_view rest = {});
     /// The first value of that name, or nothing when there is none (then `data()` is null).
     std::string_view find(std::string_view name) const noexcept;
 
-    auto begin() const noexcept { return fields_.begin(); }
-    auto end() const noexcept { return fields_.end(); }
-    std::size_t size() const noexcept { return fields_.size(); }
+    iterator begin() const noexcept { return iterator(lines_); }
+    iterator end() const noexcept { return iterator(); }
+    bool empty() const noexcept { return lines_.empty(); }
+    /// "Name: value" lines, each ended by CR LF.
+    std::string_view lines() const noexcept { return lines_; }
+    /// Empties it and keeps the memory.
+    void clear() noexcept { lines_.clear(); }
 
 private:
-    std::vector<std::pair<std::string, std::string>> fields_;
+    std::string lines_;
 };
 
 /// A signed request, ready to be sent.
@@ -53,6 +84,14 @@ public:
     int status = 0;
     http_fields fields;
     std::string body;
+
+    /// Empties it and keeps the memory.
+    void clear() noexcept
+    {
+        status = 0;
+        fields.clear();
+        body.clear();
+    }
 };
 
 /// How an exchange ended: an error code (none: `response` is valid), with words for a human.
@@ -67,6 +106,15 @@ public:
     /// True when at least one byte of the request may have reached the server.
     bool request_may_have_been_sent = false;
     http_response response;
+
+    /// Empties it and keeps the memory.
+    void clear() noexcept
+    {
+        error = {};
+        detail.clear();
+        request_may_have_been_sent = false;
+        response.clear();
+    }
 };
 
 /// Limits of one exchange.
@@ -75,9 +123,14 @@ class exchange_limits
 public:
     exchange_limits() = default;
 
+    /// For a connection to be free when the limit of open ones is reached.
+    std::chrono::nanoseconds connection_wait_timeout = std::chrono::seconds(30);
+    /// For a new connection: names, TCP, proxy, TLS.
     std::chrono::nanoseconds connect_timeout = std::chrono::seconds(3);
-    /// From the start of the exchange to the last byte of the answer; connecting included.
+    /// From there being a connection, or room for a new one, to the last byte of the answer.
     std::chrono::nanoseconds timeout = std::chrono::seconds(60);
+    /// From the start of the exchange to its end, whatever it waits for.
+    std::chrono::nanoseconds total_timeout = std::chrono::seconds(180);
     std::size_t max_response_bytes = 64u << 20;
 };
 
@@ -88,11 +141,14 @@ class transport
 public:
     virtual ~transport() = default;
 
+    /// Fills in `result`, which is empty before. Request, limits and result belong to the caller, who keeps
+    /// them until the awaitable has ended, and uses them again for the next exchange.
+    ///
     /// Never throws for what the network does: that is the result's `error`. Cancellation (terminal) ends it
     /// promptly with `boost::asio::error::operation_aborted`, or by the exception that Asio throws into a
-    /// cancelled coroutine.
-    virtual boost::asio::awaitable<exchange_result> exchange(http_request request,
-                                                             exchange_limits limits) = 0;
+    /// cancelled coroutine; the result then still tells whether the request may have been sent.
+    virtual boost::asio::awaitable<void> exchange(const http_request& request, const exchange_limits& limits,
+                                                  exchange_result& result) = 0;
 };
 
 } // namespace dms

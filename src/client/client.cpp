@@ -1,4 +1,4 @@
-#include "client/call_path.hpp"
+#include "client/typed_call.hpp"
 #include "protocol/json_reader.hpp"
 #include <dms/client.hpp>
 
@@ -32,30 +32,15 @@ std::chrono::system_clock::time_point client::now() const
 namespace {
 
 /// Reads the text as the operation's input and writes it again: what is sent is what the model allows.
-protocol::codec_result<std::string> normalised(model::operation const& op, std::string_view body)
+void write_normalised(detail::pending_call& call, model::operation const& op, std::string_view body)
 {
     if (!op.input) {
-        auto empty = protocol::read_json(body, nullptr, nullptr, protocol::reading::request);
-        if (!empty)
-            return empty.error();
-        return protocol::write_json(nullptr, nullptr);
+        auto const empty = protocol::read_json(body, nullptr, nullptr, protocol::reading::request);
+        return empty ? call.write(nullptr) : call.refuse(empty.error());
     }
-    std::unique_ptr<void, void (*)(void*)> value(op.input->create(), op.input->destroy);
-    auto read = protocol::read_json(body, op.input, value.get(), protocol::reading::request);
-    if (!read)
-        return read.error();
-    return protocol::write_json(op.input, value.get());
-}
-
-asio::awaitable<std::string> invoke_or_empty_object(std::shared_ptr<detail::call_path const> path,
-                                                    model::operation const* op,
-                                                    protocol::codec_result<std::string> body,
-                                                    call_options options)
-{
-    auto answer = co_await detail::invoke(std::move(path), op, std::move(body), options);
-    if (answer.find_first_not_of(" \t\r\n") == std::string::npos)
-        answer = "{}";
-    co_return answer;
+    std::unique_ptr<void, void (*)(void*)> const value(op.input->create(), op.input->destroy);
+    auto const read = protocol::read_json(body, op.input, value.get(), protocol::reading::request);
+    return read ? call.write(value.get()) : call.refuse(read.error());
 }
 
 asio::awaitable<std::string> unknown_operation(std::string name)
@@ -74,7 +59,9 @@ asio::awaitable<std::string> client::call(std::string_view operation, std::strin
     auto const* op = model::find_operation(operation);
     if (!op)
         return unknown_operation(std::string(operation));
-    return invoke_or_empty_object(path_, op, normalised(*op, body), options);
+    auto call = detail::pending_call::begin(path_, *op, options);
+    write_normalised(*call, *op, body);
+    return detail::perform<std::string>(std::move(call));
 }
 
 } // namespace dms

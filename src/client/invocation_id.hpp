@@ -2,12 +2,24 @@
 
 #include <dms/runtime.hpp>
 
-#include <string>
+#include <array>
+#include <string_view>
 
 namespace dms::detail {
 
-/// A random UUID (RFC 9562, version 4); names a call in `amz-sdk-invocation-id`, the same for all its
-/// attempts.
-std::string make_invocation_id(random_source const& random);
+/// A random UUID (RFC 9562, version 4): the same for all attempts of a call, so that the service can tell a
+/// repetition from a new call.
+class invocation_id
+{
+public:
+    invocation_id() = default;
+    std::string_view text() const noexcept { return {text_.data(), text_.size()}; }
+
+private:
+    friend invocation_id make_invocation_id(random_source const& random);
+    std::array<char, 36> text_{};
+};
+
+invocation_id make_invocation_id(random_source const& random);
 
 } // namespace dms::detail

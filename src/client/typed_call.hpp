@@ -1,6 +1,6 @@
 #pragma once
 
-#include "client/call_path.hpp"
+#include "client/pending_call.hpp"
 #include "model/tables.hpp"
 
 #include <type_traits>
@@ -8,12 +8,26 @@
 /// What the 119 generated functions are made of.
 namespace dms::detail {
 
+/// One call, step by step. A coroutine of its own for each operation, with everything that does not depend on
+/// the operation in `pending_call`: so a call is two coroutines deep (this one and the transport's), and Asio
+/// recycles the frames of two.
 template <class Response>
-boost::asio::awaitable<Response> call_typed(std::shared_ptr<call_path const> path, model::operation const* op,
-                                            protocol::codec_result<std::string> body, call_options options)
+boost::asio::awaitable<Response> perform(pending_call::pointer call)
 {
     Response response;
-    co_await invoke_into(std::move(path), op, std::move(body), options, &response);
+    try {
+        call->check();
+        if (!call->has_identity())
+            co_await call->identify();
+        co_await call->attempt();
+        call->judge();
+        if constexpr (std::is_same_v<Response, std::string>)
+            response = call->take_text();
+        else
+            call->read(&response);
+    } catch (boost::system::system_error const& e) {
+        call->rethrow(e);
+    }
     co_return response;
 }
 
@@ -25,8 +39,10 @@ boost::asio::awaitable<Response> call(std::shared_ptr<call_path const> path, mod
     // g++ 12 destroys an aggregate twice when it is a temporary in a co_await expression.
     static_assert(!std::is_aggregate_v<Request> && !std::is_aggregate_v<Response>);
     static_assert(!std::is_aggregate_v<call_options>);
-    auto const* op = &model::operations()[static_cast<std::size_t>(index)];
-    return call_typed<Response>(std::move(path), op, protocol::write_json(op->input, &request), options);
+    auto const& op = model::operations()[static_cast<std::size_t>(index)];
+    auto call = pending_call::begin(std::move(path), op, options);
+    call->write(&request);
+    return perform<Response>(std::move(call));
 }
 
 } // namespace dms::detail

@@ -34,6 +34,15 @@ bool boolean(const environment& env, std::string_view name)
     return lower == "true";
 }
 
+/// A web server that runs CGI programs puts a request's "Proxy" field into HTTP_PROXY (CVE-2016-5385): there only the
+/// lower-case name is believed.
+std::optional<std::string> http_proxy(const environment& env)
+{
+    if (env("REQUEST_METHOD"))
+        return env("http_proxy");
+    return first_of(env, {"http_proxy", "HTTP_PROXY"});
+}
+
 } // namespace
 
 config load_config(const environment& env)
@@ -46,6 +55,9 @@ config load_config(const environment& env)
     c.use_dual_stack = boolean(env, "AWS_USE_DUALSTACK_ENDPOINT");
     c.ca_bundle = env("AWS_CA_BUNDLE");
     c.app_id = env("AWS_SDK_UA_APP_ID").value_or("");
+    c.http_proxy = http_proxy(env);
+    c.https_proxy = first_of(env, {"https_proxy", "HTTPS_PROXY"});
+    c.no_proxy = first_of(env, {"no_proxy", "NO_PROXY"}).value_or("");
     c.credentials = environment_credentials(env);
     return c;
 }

@@ -13,6 +13,7 @@ public:
         : identity_(std::make_shared<const credentials>(std::move(identity)))
     {}
 
+    std::shared_ptr<const credentials> current() noexcept override { return identity_; }
     boost::asio::awaitable<std::shared_ptr<const credentials>> get() override { co_return identity_; }
 
 private:

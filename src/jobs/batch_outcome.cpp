@@ -35,6 +35,8 @@ std::string code_of(const error& e)
     case client_errc::malformed_response:
     case client_errc::incomplete_response:
     case client_errc::response_too_large: return "InvalidResponse";
+    case client_errc::no_connection: return "NoConnection";
+    case client_errc::proxy_refused: return "ProxyRefused";
     case client_errc::connection_closed: return "ConnectionClosed";
     case client_errc::work_failed: return "WorkFailed";
     case client_errc::wait_timeout: return "WaitTimeout";

@@ -2,6 +2,7 @@
 
 #include "client/call_path.hpp"
 #include "retry/wait_delay.hpp"
+#include <dms/call_options.hpp>
 #include <dms/client_errc.hpp>
 
 #include <boost/asio/awaitable.hpp>

@@ -20,6 +20,8 @@ public:
         case client_errc::attempt_timeout: return "the attempt timed out";
         case client_errc::call_timeout: return "the call timed out";
         case client_errc::connect_timeout: return "connecting timed out";
+        case client_errc::no_connection: return "no connection became free";
+        case client_errc::proxy_refused: return "the proxy refused to connect";
         case client_errc::malformed_http: return "the answer is not valid HTTP";
         case client_errc::malformed_response: return "the answer cannot be read";
         case client_errc::incomplete_response: return "the answer lacks a needed member";

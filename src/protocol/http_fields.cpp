@@ -17,13 +17,49 @@ bool same_name(std::string_view a, std::string_view b) noexcept
     return std::ranges::equal(a, b, {}, ascii_lower, ascii_lower);
 }
 
+constexpr std::string_view separator = ": ";
+constexpr std::string_view line_end = "\r\n";
+
 } // namespace
+
+void http_fields::add(std::string_view name, std::string_view value, std::string_view rest)
+{
+    lines_.append(name).append(separator);
+    const auto at = lines_.size();
+    lines_.append(value).append(rest);
+    for (char forbidden : {'\r', '\n', '\0'})
+        for (auto bad = lines_.find(forbidden, at); bad != std::string::npos;
+             bad = lines_.find(forbidden, bad))
+            lines_[bad] = ' ';
+    lines_.append(line_end);
+}
 
 std::string_view http_fields::find(std::string_view name) const noexcept
 {
-    auto found =
-        std::ranges::find_if(fields_, [&](const auto& field) { return same_name(field.first, name); });
-    return found == fields_.end() ? std::string_view() : std::string_view(found->second);
+    for (const auto& [candidate, value] : *this)
+        if (candidate.size() == name.size() && same_name(candidate, name))
+            return value;
+    return {};
+}
+
+http_fields::field http_fields::iterator::operator*() const noexcept
+{
+    const auto line = rest_.substr(0, rest_.find(line_end));
+    const auto split = line.find(separator);
+    return {line.substr(0, split), line.substr(split + separator.size())};
+}
+
+http_fields::iterator& http_fields::iterator::operator++() noexcept
+{
+    rest_.remove_prefix(rest_.find(line_end) + line_end.size());
+    return *this;
+}
+
+http_fields::iterator http_fields::iterator::operator++(int) noexcept
+{
+    auto before = *this;
+    ++*this;
+    return before;
 }
 
 } // namespace dms

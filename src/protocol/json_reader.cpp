@@ -274,7 +274,27 @@ private:
 
 } // namespace
 
+struct reading_memory::parser
+{
+    dom::parser json;
+};
+
+reading_memory::reading_memory() : parser_(std::make_unique<parser>()) {}
+reading_memory::~reading_memory() = default;
+
+std::size_t reading_memory::capacity() const noexcept
+{
+    return parser_->json.capacity();
+}
+
 codec_result<void> read_json(std::string_view text, const model::shape* s, void* value, reading how)
+{
+    reading_memory memory;
+    return read_json(text, s, value, how, memory);
+}
+
+codec_result<void> read_json(std::string_view text, const model::shape* s, void* value, reading how,
+                             reading_memory& memory)
 {
     if (!s && how == reading::answer)
         return {};
@@ -283,9 +303,8 @@ codec_result<void> read_json(std::string_view text, const model::shape* s, void*
 
     // DOM instead of on-demand parsing: it validates the whole text, also what is skipped, so that a
     // truncated or damaged answer is never taken for a short one.
-    dom::parser parser;
     dom::element root;
-    if (auto failed = parser.parse(text.data(), text.size()).get(root))
+    if (auto failed = memory.get().json.parse(text.data(), text.size()).get(root))
         return codec_error{"", std::string("not JSON: ") + simdjson::error_message(failed)};
     if (root.is_null() && how == reading::answer)
         return {};

@@ -14,7 +14,7 @@ namespace {
 class writer
 {
 public:
-    explicit writer(writing how) : how_(how) {}
+    writer(std::string& out, writing how) : how_(how), out_(out) {}
 
     /// False when something cannot be written; `error()` then says what and where.
     bool structure(const model::shape& s, const void* value)
@@ -25,7 +25,6 @@ public:
         return good;
     }
 
-    std::string take() { return std::move(out_); }
     codec_error error() const { return error_; }
 
 private:
@@ -115,7 +114,7 @@ private:
     }
 
     writing how_;
-    std::string out_;
+    std::string& out_;
     codec_error error_;
 };
 
@@ -126,14 +125,25 @@ void throw_exception_from_error(const codec_error& e, const boost::source_locati
     throw std::runtime_error(e.place + ": " + e.what);
 }
 
-codec_result<std::string> write_json(const model::shape* s, const void* value, writing how)
+codec_result<void> write_json_into(std::string& out, const model::shape* s, const void* value, writing how)
 {
-    if (!s)
-        return std::string("{}");
-    writer w(how);
+    out.clear();
+    if (!s) {
+        out = "{}";
+        return {};
+    }
+    writer w(out, how);
     if (!w.structure(*s, value))
         return w.error();
-    return w.take();
+    return {};
+}
+
+codec_result<std::string> write_json(const model::shape* s, const void* value, writing how)
+{
+    std::string out;
+    if (auto written = write_json_into(out, s, value, how); !written)
+        return written.error();
+    return out;
 }
 
 } // namespace dms::protocol

@@ -42,5 +42,8 @@ enum class writing
 /// a null shape (an operation without input) gives `{}`.
 codec_result<std::string> write_json(const model::shape* s, const void* value,
                                      writing how = writing::request);
+/// The same into `out`, which is emptied first; its memory is used again.
+codec_result<void> write_json_into(std::string& out, const model::shape* s, const void* value,
+                                   writing how = writing::request);
 
 } // namespace dms::protocol

@@ -4,10 +4,9 @@
 #include "protocol/time_text.hpp"
 
 #include <openssl/crypto.h>
-#include <openssl/hmac.h>
-#include <openssl/sha.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <span>
 
@@ -67,34 +66,6 @@ bool listed(std::string_view name, std::string_view list)
 }
 
 } // namespace
-
-digest sha256(std::string_view data)
-{
-    digest out;
-    SHA256(reinterpret_cast<const unsigned char*>(data.data()), data.size(), out.data());
-    return out;
-}
-
-digest hmac_sha256(std::span<const unsigned char> key, std::string_view data)
-{
-    digest out;
-    unsigned int size = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
-         reinterpret_cast<const unsigned char*>(data.data()), data.size(), out.data(), &size);
-    return out;
-}
-
-std::string hex(std::span<const unsigned char> bytes)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    out.reserve(bytes.size() * 2);
-    for (auto b : bytes) {
-        out += digits[b >> 4];
-        out += digits[b & 15];
-    }
-    return out;
-}
 
 std::string scope_text(std::string_view day, const signing_scope& scope)
 {

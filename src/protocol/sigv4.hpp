@@ -1,25 +1,18 @@
 #pragma once
 
+#include "protocol/sha256.hpp"
 #include <dms/credentials.hpp>
 #include <dms/transport.hpp>
 
-#include <array>
 #include <chrono>
 #include <mutex>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
 /// AWS Signature Version 4 ("AWS Signature Version 4 for API requests" in the IAM user guide), header form.
 /// Pure: time and identity are arguments. The simulator verifies with the same functions.
 namespace dms::protocol {
-
-using digest = std::array<unsigned char, 32>;
-
-digest sha256(std::string_view data);
-digest hmac_sha256(std::span<const unsigned char> key, std::string_view data);
-std::string hex(std::span<const unsigned char> bytes);
 
 /// What a signature is bound to besides the request.
 struct signing_scope
@@ -71,7 +64,8 @@ private:
 };
 
 /// Adds `X-Amz-Date`, `X-Amz-Security-Token` (for temporary keys) and `Authorization`. `Host` must be there
-/// already. `sign_body` also adds and signs `X-Amz-Content-Sha256`, which DMS does not need.
+/// already. `sign_body` also adds and signs `X-Amz-Content-Sha256`, which DMS does not need. Any request; calls of
+/// DMS, which are many and alike, are signed by a `prepared_signer`.
 void sign(http_request& request, const credentials& identity, const signing_scope& scope,
           std::chrono::sys_seconds time, signing_key_cache& keys, bool sign_body = false);
 

@@ -15,12 +15,12 @@ public:
         : service_(std::move(to)), clock_(std::move(time))
     {}
 
-    boost::asio::awaitable<exchange_result> exchange(http_request request, exchange_limits) override
+    boost::asio::awaitable<void> exchange(const http_request& request, const exchange_limits&,
+                                          exchange_result& result) override
     {
-        exchange_result out;
-        out.request_may_have_been_sent = true;
-        out.response = service_->handle(request, clock_->now());
-        co_return out;
+        result.request_may_have_been_sent = true;
+        result.response = service_->handle(request, clock_->now());
+        co_return;
     }
 
 private:

@@ -67,10 +67,11 @@ private:
 http_request converted(http::request<http::string_body>&& from)
 {
     http_request out;
-    out.method = std::string(from.method_string());
-    out.target = std::string(from.target());
+    const auto view = [](beast::string_view text) { return std::string_view(text.data(), text.size()); };
+    out.method = view(from.method_string());
+    out.target = view(from.target());
     for (const auto& field : from)
-        out.fields.add(std::string(field.name_string()), std::string(field.value()));
+        out.fields.add(view(field.name_string()), view(field.value()));
     out.body = std::move(from.body());
     return out;
 }

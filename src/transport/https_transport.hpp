@@ -1,5 +1,6 @@
 #pragma once
 
+#include "config/proxy.hpp"
 #include "transport/tls_context.hpp"
 #include <dms/runtime.hpp>
 #include <dms/transport.hpp>
@@ -7,13 +8,20 @@
 #include <boost/asio/any_io_executor.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 
 namespace dms::transport_impl {
 
-/// HTTP/1.1 over TCP and TLS with connections kept alive.
-std::shared_ptr<transport> make_https_transport(boost::asio::any_io_executor executor, tls_options tls,
-                                                std::chrono::nanoseconds idle_timeout,
-                                                std::shared_ptr<clock> clock);
+struct https_options
+{
+    tls_options tls;
+    config_rules::proxy_settings proxies;
+    std::size_t max_connections = 64; // of one origin
+    std::chrono::nanoseconds idle_timeout = std::chrono::seconds(20);
+};
+
+/// HTTP/1.1 over TCP and TLS with connections kept alive. Safe to use from several threads.
+std::shared_ptr<transport> make_https_transport(boost::asio::any_io_executor executor, https_options options);
 
 } // namespace dms::transport_impl

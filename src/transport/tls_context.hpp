@@ -1,7 +1,10 @@
 #pragma once
 
-#include <boost/asio/ssl/context.hpp>
+#include <openssl/ssl.h>
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -13,9 +16,42 @@ struct tls_options
     bool verify = true;
 };
 
-/// TLS 1.2 or newer; trusts the system's certificates, or those of the bundle instead. Parsing them takes
-/// milliseconds, so one context serves all connections. Throws `dms::error` with
-/// `client_errc::invalid_configuration` naming a bundle that cannot be read.
-boost::asio::ssl::context make_tls_context(const tls_options& options);
+/// What the TLS connections of a transport share. TLS 1.2 or newer; trusts the system's certificates, or
+/// those of the bundle instead, read once: parsing them takes milliseconds. Remembers the newest session of
+/// each server, so that the next connection resumes it and spares a round of public-key work. Safe to use
+/// from several threads.
+class tls_context
+{
+public:
+    /// Throws `dms::error` with `client_errc::invalid_configuration` naming a bundle that cannot be read.
+    explicit tls_context(const tls_options& options);
+    ~tls_context();
+    tls_context(const tls_context&) = delete;
+    tls_context& operator=(const tls_context&) = delete;
+
+    SSL_CTX* native() const noexcept { return context_.get(); }
+    bool verifies() const noexcept { return verifies_; }
+
+    /// Offers the remembered session of `server`, if there is one, and remembers those that it gives.
+    void resume(SSL* connection, const std::string& server);
+
+private:
+    static int on_new_session(SSL* connection, SSL_SESSION* session);
+    void remember(const std::string& server, SSL_SESSION* session);
+
+    struct free_context
+    {
+        void operator()(SSL_CTX* c) const noexcept { SSL_CTX_free(c); }
+    };
+    struct free_session
+    {
+        void operator()(SSL_SESSION* s) const noexcept { SSL_SESSION_free(s); }
+    };
+
+    std::unique_ptr<SSL_CTX, free_context> context_;
+    bool verifies_;
+    std::mutex mutex_;
+    std::map<std::string, std::unique_ptr<SSL_SESSION, free_session>> sessions_;
+};
 
 } // namespace dms::transport_impl

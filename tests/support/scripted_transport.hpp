@@ -21,31 +21,29 @@ namespace dms::test {
 class scripted_transport final : public transport
 {
 public:
-    boost::asio::awaitable<exchange_result> exchange(http_request request, exchange_limits limits) override
+    boost::asio::awaitable<void> exchange(const http_request& request, const exchange_limits& limits,
+                                          exchange_result& result) override
     {
-        requests.push_back(std::move(request));
+        requests.push_back(request);
         last_limits = limits;
         if (time)
             time->advance(takes);
         if (hang) {
+            result.request_may_have_been_sent = true;
             boost::asio::steady_timer never(co_await boost::asio::this_coro::executor,
                                             boost::asio::steady_timer::time_point::max());
             boost::system::error_code ec;
             co_await never.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ec));
-            exchange_result cancelled;
-            cancelled.error = boost::asio::error::operation_aborted;
-            cancelled.request_may_have_been_sent = true;
-            co_return cancelled;
+            result.error = boost::asio::error::operation_aborted;
+            co_return;
         }
         if (script.empty()) {
-            exchange_result none;
-            none.error = boost::asio::error::connection_refused;
-            none.detail = "the script has ended";
-            co_return none;
+            result.error = boost::asio::error::connection_refused;
+            result.detail = "the script has ended";
+            co_return;
         }
-        auto next = std::move(script.front());
+        result = std::move(script.front());
         script.pop_front();
-        co_return next;
     }
 
     void answer(int status, std::string body, http_fields fields = {})

@@ -87,10 +87,7 @@ std::string signed_request(const std::string& body = "{}")
     dms::protocol::sign(request, dms::credentials("AKIDSIMULATOR", "simulator-secret-key"),
                         {"us-east-1", "dms"},
                         std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()), keys);
-    std::string text = "POST / HTTP/1.1\r\n";
-    for (const auto& [name, value] : request.fields)
-        text += name + ": " + value + "\r\n";
-    return text + "\r\n" + body;
+    return "POST / HTTP/1.1\r\n" + std::string(request.fields.lines()) + "\r\n" + body;
 }
 
 /// One answer, header and body.
@@ -202,9 +199,9 @@ TEST_CASE("simulator: its transport carries requests without sockets")
     dms::http_request request;
     request.fields.add("Host", "localhost");
     const auto transport = sim.transport();
+    const dms::exchange_limits limits;
     dms::exchange_result result;
-    asio::co_spawn(context, transport->exchange(request, {}),
-                   [&](std::exception_ptr, dms::exchange_result r) { result = std::move(r); });
+    asio::co_spawn(context, transport->exchange(request, limits, result), asio::detached);
     context.run();
     CHECK_FALSE(result.error);
     CHECK(result.response.status == 400);

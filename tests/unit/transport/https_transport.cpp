@@ -1,7 +1,7 @@
 #include "transport/https_transport.hpp"
 
-#include "support/raw_server.hpp"
 #include "support/run.hpp"
+#include "support/transport_bench.hpp"
 #include <dms/client_errc.hpp>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -16,46 +16,12 @@ namespace asio = boost::asio;
 
 namespace {
 
+using bench = test::transport_bench;
+
 std::string ok(const std::string& body, const std::string& more = "")
 {
-    return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + more + "\r\n" +
-           body;
+    return test::ok_reply(body, more);
 }
-
-/// A transport and a server in one io_context.
-struct bench
-{
-    exchange_result exchange(exchange_limits limits = {}) { return exchange_with(server.url(), limits); }
-
-    exchange_result exchange_with(const std::string& origin, exchange_limits limits = {})
-    {
-        exchange_result result;
-        asio::co_spawn(context, one(origin, limits), [&](std::exception_ptr e, exchange_result r) {
-            if (e)
-                std::rethrow_exception(e);
-            result = std::move(r);
-            context.stop(); // the server goes on listening
-        });
-        context.restart();
-        context.run_for(20s);
-        return result;
-    }
-
-    asio::awaitable<exchange_result> one(std::string origin, exchange_limits limits)
-    {
-        http_request request;
-        request.origin = origin;
-        request.fields.add("Host", "h");
-        request.fields.add("Content-Length", "2");
-        request.body = "{}";
-        co_return co_await transport->exchange(std::move(request), limits);
-    }
-
-    asio::io_context context{1};
-    test::raw_server server{context};
-    std::shared_ptr<dms::transport> transport =
-        transport_impl::make_https_transport(context.get_executor(), {}, 20s, system_clock());
-};
 
 } // namespace
 
