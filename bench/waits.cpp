@@ -40,17 +40,17 @@ class scripted final : public dms::transport
 public:
     explicit scripted(int running) : running_(running) {}
 
-    asio::awaitable<dms::exchange_result> exchange(dms::http_request, dms::exchange_limits) override
+    asio::awaitable<void> exchange(const dms::http_request&, const dms::exchange_limits&,
+                                   dms::exchange_result& result) override
     {
         const bool done = polls_++ >= running_;
-        dms::exchange_result result;
         result.request_may_have_been_sent = true;
         result.response.status = 200;
         result.response.body = R"({"RefreshSchemasStatus":{"EndpointArn":")" + endpoint_arn(0) +
                                R"(","ReplicationInstanceArn":")" + instance + R"(","Status":")" +
                                (done ? "successful" : "refreshing") +
                                R"(","LastRefreshDate":1767323045.123}})";
-        co_return result;
+        co_return;
     }
 
     int polls() const noexcept { return polls_; }

@@ -55,6 +55,8 @@ public:
     std::string_view lines() const noexcept { return lines_; }
     /// Empties it and keeps the memory.
     void clear() noexcept { lines_.clear(); }
+    /// Makes room for that many bytes of lines.
+    void reserve(std::size_t bytes) { lines_.reserve(bytes); }
 
 private:
     std::string lines_;

@@ -107,7 +107,7 @@ void pending_call::judge() const
 
 void pending_call::read(void* response)
 {
-    std::string_view const text = result_.response.body;
+    auto& text = result_.response.body;
     auto memory = path_->reading().take();
     auto const read = protocol::read_json(text, op_->output, response, protocol::reading::answer, *memory);
     if (memory->capacity() < kept_bytes)

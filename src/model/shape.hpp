@@ -36,13 +36,14 @@ struct value_type
     const value_type* element = nullptr;                      // list
     std::span<const char* const> (*known_values)() = nullptr; // enumeration
 
-    // In a std::optional of this type:
+    // In an optional of this type, a std::optional or a boxed_optional:
     const void* (*optional_get)(const void* optional) = nullptr; // the value, or null when there is none
     void* (*optional_emplace)(void* optional) = nullptr;
 
     // When this is a list:
     std::size_t (*list_size)(const void* list) = nullptr;
     const void* (*list_at)(const void* list, std::size_t index) = nullptr;
+    void (*list_reserve)(void* list, std::size_t count) = nullptr;
     void* (*list_append)(void* list) = nullptr;
 
     // When this is an enumeration:

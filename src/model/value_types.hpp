@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/shape.hpp"
+#include <dms/boxed_optional.hpp>
 #include <dms/detail/shape_access.hpp>
 #include <dms/open_enum.hpp>
 #include <dms/timestamp.hpp>
@@ -17,23 +18,21 @@ namespace dms::model {
 struct iso8601
 {};
 
-template <class T>
+template <class Optional>
 constexpr void add_optional_access(value_type& v)
 {
     v.optional_get = [](const void* p) -> const void* {
-        auto& o = *static_cast<std::optional<T> const*>(p);
+        auto& o = *static_cast<Optional const*>(p);
         return o ? &*o : nullptr;
     };
-    v.optional_emplace = [](void* p) {
-        return detail::shape_access::emplace(*static_cast<std::optional<T>*>(p));
-    };
+    v.optional_emplace = [](void* p) { return detail::shape_access::emplace(*static_cast<Optional*>(p)); };
 }
 
 template <class T>
 constexpr value_type make_value_type(kind what)
 {
     value_type v{.what = what};
-    add_optional_access<T>(v);
+    add_optional_access<std::optional<T>>(v);
     return v;
 }
 
@@ -85,6 +84,15 @@ constexpr value_type make_structure_type(const shape& fields)
     return v;
 }
 
+/// A structure that is kept apart where it is optional.
+template <class T>
+constexpr value_type make_boxed_type(const shape& fields)
+{
+    value_type v{.what = kind::structure, .fields = &fields};
+    add_optional_access<boxed_optional<T>>(v);
+    return v;
+}
+
 template <class T>
 constexpr value_type make_list_type(const value_type& element)
 {
@@ -95,6 +103,7 @@ constexpr value_type make_list_type(const value_type& element)
     v.list_at = [](const void* p, std::size_t i) -> const void* {
         return &(*static_cast<list const*>(p))[i];
     };
+    v.list_reserve = [](void* p, std::size_t count) { static_cast<list*>(p)->reserve(count); };
     v.list_append = [](void* p) { return detail::shape_access::append(*static_cast<list*>(p)); };
     return v;
 }

@@ -1,6 +1,7 @@
 #include <dms/transport.hpp>
 
 #include <algorithm>
+#include <cstring>
 
 namespace dms {
 
@@ -17,6 +18,11 @@ bool same_name(std::string_view a, std::string_view b) noexcept
     return std::ranges::equal(a, b, {}, ascii_lower, ascii_lower);
 }
 
+char* find_byte(char c, char* from, char* to) noexcept
+{
+    return static_cast<char*>(std::memchr(from, c, static_cast<std::size_t>(to - from)));
+}
+
 constexpr std::string_view separator = ": ";
 constexpr std::string_view line_end = "\r\n";
 
@@ -24,14 +30,19 @@ constexpr std::string_view line_end = "\r\n";
 
 void http_fields::add(std::string_view name, std::string_view value, std::string_view rest)
 {
-    lines_.append(name).append(separator);
-    const auto at = lines_.size();
-    lines_.append(value).append(rest);
-    for (char forbidden : {'\r', '\n', '\0'})
-        for (auto bad = lines_.find(forbidden, at); bad != std::string::npos;
-             bad = lines_.find(forbidden, bad))
-            lines_[bad] = ' ';
-    lines_.append(line_end);
+    const auto begin = lines_.size();
+    lines_.resize(begin + name.size() + separator.size() + value.size() + rest.size() + line_end.size());
+    auto* at = lines_.data() + begin;
+    const auto put = [&at](std::string_view text) { at = std::copy(text.begin(), text.end(), at); };
+    put(name);
+    put(separator);
+    auto* const value_at = at;
+    put(value);
+    put(rest);
+    for (char forbidden : {'\r', '\n', '\0'}) // the library looks at 32 bytes at a time
+        for (auto* bad = value_at; (bad = find_byte(forbidden, bad, at)) != nullptr;)
+            *bad = ' ';
+    put(line_end);
 }
 
 std::string_view http_fields::find(std::string_view name) const noexcept

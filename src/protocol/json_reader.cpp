@@ -5,6 +5,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -77,11 +78,20 @@ private:
 
     static const model::member* find(const model::shape& s, std::string_view key, std::size_t& next)
     {
-        for (std::size_t tried = 0; tried < s.members.size(); ++tried, ++next) {
-            if (next >= s.members.size())
+        if (key.empty())
+            return nullptr;
+        const auto* const members = s.members.data();
+        const auto count = s.members.size();
+        for (std::size_t tried = 0; tried < count; ++tried, ++next) {
+            if (next >= count)
                 next = 0;
-            if (s.members[next].name() == key)
-                return &s.members[next++];
+            const auto& m = members[next];
+            // Length and last letter tell nearly all names apart; a call to compare the rest is for the right
+            // one.
+            if (m.name_size == key.size() && m.name_data[key.size() - 1] == key.back() && m.name() == key) {
+                ++next;
+                return &m;
+            }
         }
         return nullptr;
     }
@@ -239,6 +249,9 @@ private:
         dom::array array;
         if (e.get(array) != simdjson::SUCCESS)
             return wrong_type("a list", e);
+        // Room at once, but not for whatever a text of many empty elements claims to need.
+        constexpr std::size_t most_reserved = 2048;
+        type.list_reserve(value, std::min(array.size(), most_reserved));
         std::size_t index = 0;
         for (auto element : array) {
             const auto at = index++;
@@ -290,21 +303,25 @@ std::size_t reading_memory::capacity() const noexcept
 codec_result<void> read_json(std::string_view text, const model::shape* s, void* value, reading how)
 {
     reading_memory memory;
-    return read_json(text, s, value, how, memory);
+    std::string copy(text);
+    return read_json(copy, s, value, how, memory);
 }
 
-codec_result<void> read_json(std::string_view text, const model::shape* s, void* value, reading how,
+static_assert(room_behind_text >= simdjson::SIMDJSON_PADDING);
+
+codec_result<void> read_json(std::string& text, const model::shape* s, void* value, reading how,
                              reading_memory& memory)
 {
     if (!s && how == reading::answer)
         return {};
-    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos)
         text = "{}";
+    text.reserve(text.size() + room_behind_text);
 
     // DOM instead of on-demand parsing: it validates the whole text, also what is skipped, so that a
     // truncated or damaged answer is never taken for a short one.
     dom::element root;
-    if (auto failed = memory.get().json.parse(text.data(), text.size()).get(root))
+    if (auto failed = memory.get().json.parse(text.data(), text.size(), false).get(root))
         return codec_error{"", std::string("not JSON: ") + simdjson::error_message(failed)};
     if (root.is_null() && how == reading::answer)
         return {};

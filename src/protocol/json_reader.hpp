@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace dms::protocol {
@@ -43,8 +44,13 @@ private:
 /// names its place; `value` then holds what was read before it.
 codec_result<void> read_json(std::string_view text, const model::shape* s, void* value,
                              reading how = reading::answer);
-/// The same, with memory that is used again: then only what the value itself holds is allocated.
-codec_result<void> read_json(std::string_view text, const model::shape* s, void* value, reading how,
+/// The same, with memory that is used again: then only what the value itself holds is allocated. The text is
+/// read where it lies; it stays as it is (an empty one becomes `{}`), but is given `room_behind_text` more
+/// capacity if it has less.
+codec_result<void> read_json(std::string& text, const model::shape* s, void* value, reading how,
                              reading_memory& memory);
+
+/// The parser reads in blocks, and so beyond the text's end.
+inline constexpr std::size_t room_behind_text = 64;
 
 } // namespace dms::protocol

@@ -3,11 +3,23 @@
 
 #include <openssl/crypto.h>
 
+#include <algorithm>
+#include <cstring>
+
 namespace dms::protocol {
 
 namespace {
 
 constexpr std::string_view digits = "0123456789abcdef";
+
+/// Both digits of every byte: three digests a call are written in this form.
+constexpr auto digit_pairs = [] {
+    std::array<std::array<char, 2>, 256> pairs{};
+    for (std::size_t b = 0; b < pairs.size(); ++b)
+        pairs[b] = {digits[b >> 4], digits[b & 15]};
+    return pairs;
+}();
+
 constexpr std::size_t block_size = 64;
 
 std::span<const unsigned char> bytes_of(std::string_view text) noexcept
@@ -82,10 +94,10 @@ digest hmac_sha256(std::span<const unsigned char> key, std::string_view data) no
 std::array<char, 64> hex_digits(const digest& bytes) noexcept
 {
     std::array<char, 64> out;
-    auto at = out.begin();
+    auto* at = out.data();
     for (auto b : bytes) {
-        *at++ = digits[b >> 4];
-        *at++ = digits[b & 15];
+        std::memcpy(at, digit_pairs[b].data(), 2);
+        at += 2;
     }
     return out;
 }
@@ -94,10 +106,8 @@ std::string hex(std::span<const unsigned char> bytes)
 {
     std::string out;
     out.reserve(bytes.size() * 2);
-    for (auto b : bytes) {
-        out += digits[b >> 4];
-        out += digits[b & 15];
-    }
+    for (auto b : bytes)
+        out.append(digit_pairs[b].data(), 2);
     return out;
 }
 

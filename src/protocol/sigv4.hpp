@@ -64,8 +64,8 @@ private:
 };
 
 /// Adds `X-Amz-Date`, `X-Amz-Security-Token` (for temporary keys) and `Authorization`. `Host` must be there
-/// already. `sign_body` also adds and signs `X-Amz-Content-Sha256`, which DMS does not need. Any request; calls of
-/// DMS, which are many and alike, are signed by a `prepared_signer`.
+/// already. `sign_body` also adds and signs `X-Amz-Content-Sha256`, which DMS does not need. Any request;
+/// calls of DMS, which are many and alike, are signed by a `prepared_signer`.
 void sign(http_request& request, const credentials& identity, const signing_scope& scope,
           std::chrono::sys_seconds time, signing_key_cache& keys, bool sign_body = false);
 

@@ -7,7 +7,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 
-#include <deque>
+#include <list>
 #include <memory>
 
 namespace dms::transport_impl {
@@ -99,7 +99,7 @@ private:
     address_list addresses_;
     std::chrono::milliseconds delay_;
     asio::steady_timer timer_;
-    std::deque<tcp::socket> sockets_;
+    std::list<tcp::socket> sockets_;
     std::size_t next_ = 0;
     int running_ = 0;
     bool over_ = false;

@@ -4,25 +4,43 @@
 
 #include <boost/beast/http/error.hpp>
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace dms::transport_impl {
 
 namespace http = boost::beast::http;
 
-void conversation::render(const http_request& request, const forwarding& through)
+namespace {
+
+constexpr std::size_t stack_buffer = 16 * 1024;
+
+/// The parts of a request as it goes on the wire, in order.
+std::array<std::string_view, 11> parts_of(const http_request& request, const forwarding& through)
 {
-    wire_.clear();
-    wire_.append(request.method)
-        .append(" ")
-        .append(through.origin)
-        .append(request.target)
-        .append(" HTTP/1.1\r\n");
-    wire_.append(request.fields.lines());
-    if (!through.authorization.empty())
-        wire_.append("Proxy-Authorization: ").append(through.authorization).append("\r\n");
-    wire_.append("\r\n").append(request.body);
-    written_ = 0;
+    const bool proves = !through.authorization.empty();
+    return {request.method,
+            " ",
+            through.origin,
+            request.target,
+            " HTTP/1.1\r\n",
+            request.fields.lines(),
+            proves ? "Proxy-Authorization: " : "",
+            through.authorization,
+            proves ? "\r\n" : "",
+            "\r\n",
+            request.body};
+}
+
+} // namespace
+
+void conversation::start(const http_request& request, const forwarding& through)
+{
+    request_ = &request;
+    through_ = through;
+    unwritten_.clear();
+    request_began_ = false;
     response_began_ = false;
     reusable_ = false;
     error_ = {};
@@ -32,39 +50,64 @@ void conversation::render(const http_request& request, const forwarding& through
 void conversation::begin(const http_request& request, http_response& into, std::size_t max_body,
                          const forwarding& through)
 {
-    render(request, through);
+    start(request, through);
     answer_.begin(into, max_body);
 }
 
 void conversation::begin_tunnel(const http_request& request, http_response& into)
 {
-    render(request, {});
+    start(request, {});
     answer_.begin_head(into);
 }
 
 progress conversation::proceed(channel& bytes)
 {
-    if (written_ < wire_.size())
-        return write(bytes);
+    if (request_)
+        return write_request(bytes);
+    if (!unwritten_.empty()) {
+        const auto rest = std::exchange(unwritten_, {});
+        return write(bytes, rest);
+    }
     return read(bytes);
 }
 
-progress conversation::write(channel& bytes)
+progress conversation::write_request(channel& bytes)
 {
-    while (written_ < wire_.size()) {
-        const auto step = bytes.write_some(std::string_view(wire_).substr(written_));
+    const auto parts = parts_of(*std::exchange(request_, nullptr), through_);
+    std::size_t size = 0;
+    for (auto part : parts)
+        size += part.size();
+
+    std::array<char, stack_buffer> small;
+    std::string large;
+    if (size > small.size())
+        large.resize(size);
+    auto* const wire = size > small.size() ? large.data() : small.data();
+    auto* to = wire;
+    for (auto part : parts)
+        to = std::copy(part.begin(), part.end(), to);
+    return write(bytes, {wire, size});
+}
+
+progress conversation::write(channel& bytes, std::string_view wire)
+{
+    while (!wire.empty()) {
+        const auto step = bytes.write_some(wire);
         if (step.how == progress::failed)
             return fail(step.error, "send the request: " + step.error.message());
-        if (step.how != progress::done)
+        if (step.how != progress::done) {
+            unwritten_.assign(wire);
             return step.how;
-        written_ += step.bytes;
+        }
+        request_began_ = true;
+        wire.remove_prefix(step.bytes);
     }
     return progress::wants_read;
 }
 
 progress conversation::read(channel& bytes)
 {
-    std::array<char, 16 * 1024> buffer;
+    std::array<char, stack_buffer> buffer;
     for (;;) {
         const auto step = bytes.read_some(buffer);
         boost::system::error_code ec;

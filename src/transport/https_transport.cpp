@@ -26,7 +26,9 @@ struct machinery
     machinery(asio::any_io_executor e, https_options options)
         : executor(e),
           time(system_clock()), // sockets live in real time
-          limits(e),
+          waiting(e),
+          connecting(e),
+          attempts(e),
           connections(e, std::move(options.tls), std::move(options.proxies), time),
           idle({options.max_connections, options.idle_timeout})
     {}
@@ -35,7 +37,8 @@ struct machinery
 
     asio::any_io_executor executor;
     std::shared_ptr<clock> time;
-    deadlines limits;
+    // A list for each kind: within one the time-outs are equal, and a new deadline comes last.
+    deadlines waiting, connecting, attempts;
     dialer connections;
     pool idle;
 };
@@ -56,7 +59,7 @@ asio::awaitable<void> wait_for_grant(machinery& m, pool::grant& granted, const h
                                      const exchange_limits& limits, exchange_result& result)
 {
     const auto begin = m.now();
-    time_limit limit(m.limits, begin + std::min(limits.connection_wait_timeout, limits.total_timeout));
+    time_limit limit(m.waiting, begin + std::min(limits.connection_wait_timeout, limits.total_timeout));
     pool::waiter waiter(m.executor);
     granted = m.idle.take_or_wait(request.origin, begin, waiter);
     if (granted)
@@ -79,7 +82,7 @@ asio::awaitable<void> connect(machinery& m, pool::grant& granted, const http_req
                               exchange_result& result)
 {
     const auto until = m.now() + limits.connect_timeout;
-    time_limit limit(m.limits, std::min(until, end));
+    time_limit limit(m.connecting, std::min(until, end));
     auto dialled = co_await m.connections.dial(request.origin, limit);
     if (dialled.error && limit.expired())
         fail(result, until <= end ? client_errc::connect_timeout : when_ended,
@@ -122,7 +125,7 @@ asio::awaitable<void> run(std::shared_ptr<machinery> m, const http_request& requ
 
     const auto end = std::min(attempt_begin + limits.timeout, total_end);
     const auto when_ended = end == total_end ? client_errc::call_timeout : client_errc::attempt_timeout;
-    time_limit limit(m->limits, end);
+    time_limit limit(m->attempts, end);
     for (;;) {
         const bool reused = granted.has_connection();
         if (!reused)

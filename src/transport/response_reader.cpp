@@ -1,5 +1,7 @@
 #include "transport/response_reader.hpp"
 
+#include "protocol/json_reader.hpp"
+
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/error.hpp>
@@ -15,7 +17,7 @@ namespace {
 constexpr std::uint32_t max_head = 64 * 1024;
 constexpr int max_fields = 256;
 // A body that is announced as large is given room as it comes, not before: the announcement may be a lie.
-constexpr std::uint64_t max_reserved = 1u << 20;
+constexpr std::uint64_t max_reserved = 4u << 20;
 
 std::string_view view(boost::beast::string_view text) noexcept
 {
@@ -54,7 +56,8 @@ void response_reader::parser::on_field_impl(http::field which, text name, text v
 void response_reader::parser::on_body_init_impl(const boost::optional<std::uint64_t>& size, error_code&)
 {
     if (size)
-        into_->body.reserve(static_cast<std::size_t>(std::min(*size, max_reserved)));
+        into_->body.reserve(static_cast<std::size_t>(std::min(*size, max_reserved)) +
+                            protocol::room_behind_text); // so that it is parsed where it lies
 }
 
 std::size_t response_reader::parser::on_body_impl(text body, error_code&)

@@ -64,6 +64,15 @@ std::string cpp_types::base_type(const std::string& model_type) const
     return found != primitives.end() ? found->second : "dms::" + identifier(model_type);
 }
 
+bool cpp_types::is_large(const std::string& model_type) const
+{
+    // A member takes about 40 bytes, present or not: beyond this, one allocation when it is there costs less
+    // than its room when it is not.
+    constexpr std::size_t many = 6;
+    return !is_primitive(model_type) && model_.find(model_type).what == shape::category::structure &&
+           model_.find(model_type).members.size() > many;
+}
+
 std::vector<cpp_member> cpp_types::members(const cpp_class& c) const
 {
     std::vector<cpp_member> all;
@@ -74,7 +83,9 @@ std::vector<cpp_member> cpp_types::members(const cpp_class& c) const
         auto value = base_type(m.type.base);
         if (m.type.lists)
             value = "std::vector<" + value + ">";
-        all.push_back({&m, identifier(m.name), value, m.required && c.only_sent});
+        const bool plain = m.required && c.only_sent;
+        all.push_back(
+            {&m, identifier(m.name), value, plain, !plain && !m.type.lists && is_large(m.type.base)});
         if (!names.insert(all.back().name).second)
             throw std::runtime_error(c.fields->name + "." + m.name + ": two members have the same C++ name");
     }

@@ -25,8 +25,12 @@ struct cpp_member
     const member* source;
     std::string name;  // "endpoint_arn"
     std::string value; // "std::string", "std::vector<dms::tag>"
-    bool plain;        // `value` itself; otherwise a std::optional of it
-    std::string declared() const { return plain ? value : "std::optional<" + value + ">"; }
+    bool plain;        // `value` itself; otherwise an optional one
+    bool boxed;        // too large to lie in its owner
+    std::string declared() const
+    {
+        return plain ? value : (boxed ? "dms::boxed_optional<" : "std::optional<") + value + ">";
+    }
 };
 
 class cpp_types
@@ -45,6 +49,8 @@ public:
     /// Every list type that a member has: the element types' names in the model.
     const std::set<std::string>& list_elements() const noexcept { return list_elements_; }
 
+    /// True for a structure that is large enough to be kept apart from what it is an optional member of.
+    bool is_large(const std::string& model_type) const;
     /// "std::int32_t", "dms::tag".
     std::string base_type(const std::string& model_type) const;
 

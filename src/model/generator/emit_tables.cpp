@@ -99,7 +99,9 @@ generated_file shared_shapes(const cpp_types& types)
     for (const auto& c : types.shared()) {
         includes += "#include <" + shape_header(c.fields->name) + ">\n";
         body += shape_definition(types, c);
-        auto make = c.fields->what == shape::category::union_ ? "make_union_type" : "make_structure_type";
+        auto make = c.fields->what == shape::category::union_ ? "make_union_type"
+                    : types.is_large(c.fields->name)          ? "make_boxed_type"
+                                                              : "make_structure_type";
         body += "constinit value_type const tables::" + c.name + "_type = " + make + "<dms::" + c.name +
                 ">(tables::" + c.name + ");\n";
     }

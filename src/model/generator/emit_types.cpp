@@ -32,6 +32,8 @@ std::set<std::string> includes_of(const cpp_types& types, const cpp_class& c)
         const auto& base = m.source->type.base;
         if (!is_primitive(base))
             all.insert(shape_header(base));
+        if (m.boxed)
+            all.insert("dms/boxed_optional.hpp");
         if (base == "timestamp" || base == "iso8601")
             all.insert("dms/timestamp.hpp");
     }

@@ -47,7 +47,7 @@ constexpr member thing_members[] = {
     {"OldStatus", 9, false, false, false, offsetof(dms::thing, old_status), &value_type_of<std::string>},
 };
 constinit shape const tables::thing = make_shape<dms::thing>("Thing", thing_members);
-constinit value_type const tables::thing_type = make_structure_type<dms::thing>(tables::thing);
+constinit value_type const tables::thing_type = make_boxed_type<dms::thing>(tables::thing);
 constexpr member thing_settings_members[] = {
     {"DiskSettings", 12, false, false, false, 0, &tables::disk_settings_type},
     {"NetworkSettings", 15, false, false, false, 0, &tables::network_settings_type},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <dms/detail/shape_access.hpp>
+#include <dms/boxed_optional.hpp>
 #include <dms/shapes/label.hpp>
 #include <dms/shapes/thing.hpp>
 #include <dms/shapes/thing_kind_value.hpp>
@@ -55,7 +56,7 @@ class create_thing_response
 public:
     create_thing_response() = default;
 
-    std::optional<dms::thing> thing;
+    dms::boxed_optional<dms::thing> thing;
 
     friend bool operator==(create_thing_response const&, create_thing_response const&) = default;
 };
