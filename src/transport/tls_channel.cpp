@@ -90,6 +90,13 @@ public:
         context_->resume(ssl_.get(), server);
     }
 
+    // OpenSSL takes a session that was not shut down for a broken one, and would not resume it.
+    ~openssl_channel() override
+    {
+        if (!broken_)
+            SSL_set_shutdown(ssl_.get(), SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
+    }
+
     channel_result handshake() noexcept override
     {
         ERR_clear_error();
@@ -181,6 +188,7 @@ private:
             result.how = progress::failed;
             result.error.assign(static_cast<int>(ERR_peek_error()), boost::asio::error::get_ssl_category());
         }
+        broken_ = true;
         explain(result.error);
         return result;
     }
@@ -201,6 +209,7 @@ private:
     int descriptor_;
     std::shared_ptr<tls_context> context_;
     std::unique_ptr<SSL, free_ssl> ssl_;
+    bool broken_ = false;
     std::string certificate_problem_;
     std::string refusal_;
 };
