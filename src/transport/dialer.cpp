@@ -98,7 +98,7 @@ asio::awaitable<void> dialer::open_tunnel(const config_rules::proxy& via, const 
         result.error = client_errc::proxy_refused;
         result.detail = "proxy " + via.host + ":" + via.port + " refused to connect to " + request.target +
                         ": status " + std::to_string(answer.status);
-        if (answer.status == 407)
+        if (answer.status == 407 || answer.status == 401) // tinyproxy says 401
             result.detail += " (it wants a user and a password, or other ones)";
     }
 }
