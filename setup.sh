@@ -4,7 +4,7 @@ set -euo pipefail
 
 usage() {
     cat <<'END'
-Usage: ./setup.sh [--extra] [--help]
+Usage: ./setup.sh [--extra] [--peers] [--help]
 
 Installs the packages that building and testing dms-asio needs and that are missing,
 on Debian 12, Debian 13 and Ubuntu 24.04 (as root or through sudo). Where nothing is
@@ -13,14 +13,17 @@ of that it cannot find; its exit status is then 1 if something is missing.
 
   --extra   also install what the optional checks use: clang-19, clang-format,
             clang-tidy, valgrind, the AWS command line and boto3
+  --peers   also install what some tests talk to, and are skipped without: tinyproxy
   --help    show this text
 END
 }
 
 extra=no
+peers=no
 for arg in "$@"; do
     case "$arg" in
         --extra) extra=yes ;;
+        --peers) peers=yes ;;
         -h | --help) usage; exit 0 ;;
         *) echo "setup.sh: unknown option: $arg" >&2; usage >&2; exit 2 ;;
     esac
@@ -126,6 +129,7 @@ optional=()
 if [ "$extra" = yes ]; then
     optional=(clang-19 clang-format clang-tidy valgrind awscli python3-boto3)
 fi
+if [ "$peers" = yes ]; then optional+=(tinyproxy); fi
 
 mapfile -t missing < <(not_installed "${needed[@]}" "${optional[@]}")
 if [ "${#missing[@]}" -eq 0 ]; then
@@ -157,4 +161,6 @@ removed=$(apt-get -s install --no-install-recommends "${install[@]}" | sed -n 's
 if [ -n "$removed" ]; then
     echo "setup.sh: these conflict with Boost $boost and are removed: $removed"
 fi
-as_root env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends "${install[@]}"
+# RUNLEVEL=1: a package must not start its server; the tests start their own.
+as_root env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive \
+    apt-get -q install -y --no-install-recommends "${install[@]}"

@@ -102,6 +102,8 @@ std::string as_json(const options& o, const figures& f, const tally& total)
     all.add("latency_us", latency.end());
     all.add("cpu_user_us", f.user, 2).add("cpu_system_us", f.system, 2);
     all.add("allocations", f.allocations, 4);
+    all.add("answer_allocations",
+            total.answer_allocations() ? std::to_string(*total.answer_allocations()) : "null");
     all.add("rss_kib", static_cast<std::uint64_t>(f.rss_kib));
     all.add("measured_requests", total.measured());
     all.add("errors_by_kind", kinds.end());
@@ -137,6 +139,8 @@ std::string as_table(const options& o, const figures& f, const tally& total)
     row("CPU user", text(f.user, 2, "-"), "us per request");
     row("CPU system", text(f.system, 2, "-"), "us per request");
     row("allocations", text(f.allocations, 4, "-"), "per request");
+    if (total.answer_allocations())
+        row("  of which the answer's", std::to_string(*total.answer_allocations()), "");
     row("peak memory", std::to_string(f.rss_kib), "KiB");
     return out;
 }

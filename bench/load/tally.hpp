@@ -1,10 +1,13 @@
 #pragma once
 
+#include "allocations.hpp"
 #include "latency.hpp"
 #include <dms/error.hpp>
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 
 namespace dms::load {
@@ -19,6 +22,20 @@ public:
         ++measured_;
         latencies_.add(took);
     }
+
+    /// Counts the allocations that hold an answer, by making a copy of it: these are the caller's, not the
+    /// client's.
+    template <class Answer>
+    void weigh(const Answer& answer)
+    {
+        const auto before = allocations();
+        const auto copy = std::make_unique<const Answer>(answer);
+        asm volatile("" : : "r"(copy.get()) : "memory"); // or the compiler does without it
+        const auto after = allocations();
+        if (before && after)
+            answer_allocations_ = *after - *before - 1;
+    }
+    const std::optional<std::uint64_t>& answer_allocations() const noexcept { return answer_allocations_; }
 
     /// Failed calls have no latency: an error that comes at once must not flatter the figures.
     void failed(const dms::error& e)
@@ -50,6 +67,8 @@ public:
         measured_ += other.measured_;
         errors_ += other.errors_;
         latencies_.merge(other.latencies_);
+        if (!answer_allocations_)
+            answer_allocations_ = other.answer_allocations_;
         for (const auto& [name, k] : other.kinds_) {
             auto& own = kinds_[name];
             if (own.count == 0)
@@ -76,6 +95,7 @@ private:
     std::uint64_t requests_ = 0;
     std::uint64_t measured_ = 0;
     std::uint64_t errors_ = 0;
+    std::optional<std::uint64_t> answer_allocations_;
     std::map<std::string, kind> kinds_;
     load::latencies latencies_;
 };

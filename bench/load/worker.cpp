@@ -121,9 +121,11 @@ asio::awaitable<void> worker::caller(std::shared_ptr<const Call> call)
         }
         ++in_call_;
         try {
-            co_await (*call)(client_);
+            const auto answer = co_await (*call)(client_);
             now = clock::now();
             tally_.answered(now - *due);
+            if (!tally_.answer_allocations())
+                tally_.weigh(answer);
         } catch (const dms::error& e) {
             tally_.failed(e);
         }

@@ -34,8 +34,11 @@ class metadata_model_import_options;
 /// began; it closes at most the one connection it was using, and the client stays usable.
 /// `error::request_may_have_been_sent()` tells whether the service may have seen it.
 ///
-/// Threads: calls of one client must not run at the same time on several threads. On an `io_context` that
-/// several threads run, give client and callers one strand; or give each thread its own client.
+/// Threads: a client and its copies may be used from several threads at once, and its executor may belong to an
+/// `io_context` that several threads run: what calls share guards itself. Asio's own rule remains: a call must
+/// be cancelled on the strand that it runs on. Providers, clocks, transports and random sources of your own must
+/// then be safe to use from several threads too (the simulator's transport is not). A client for each thread
+/// scales best, as nothing is shared.
 ///
 /// Errors: see `dms::error`. `co_await dms::as_result(call)` gives a value instead of an exception. For
 /// callbacks and futures: `boost::asio::co_spawn(executor, client.refresh_schemas(request), token)`.

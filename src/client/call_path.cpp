@@ -57,7 +57,8 @@ T checked(boost::system::result<T, config_rules::rule_error> r)
 transport_impl::https_options transport_options(const config& c)
 {
     transport_impl::https_options options;
-    options.tls = {c.ca_bundle, c.verify_tls};
+    const bool plain = c.endpoint_url && c.endpoint_url->starts_with("http:");
+    options.tls = {c.ca_bundle, c.verify_tls, !plain};
     options.max_connections = c.max_connections;
     options.idle_timeout = c.idle_timeout;
     if (c.http_proxy)

@@ -29,8 +29,8 @@ dialer::dialer(asio::any_io_executor executor, tls_options tls, config_rules::pr
       proxies_(std::move(proxies)),
       resolver_(executor, std::move(time))
 {
-    if (tls_.ca_bundle)
-        context_ = tls_context(); // a bundle that cannot be read is told at once
+    if (tls_.ca_bundle && tls_.read_at_once)
+        context_ = tls_context();
 }
 
 std::shared_ptr<tls_context> dialer::tls_context()

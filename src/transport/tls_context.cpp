@@ -65,9 +65,19 @@ tls_context::~tls_context() = default;
 void tls_context::resume(SSL* connection, const std::string& server)
 {
     SSL_set_ex_data(connection, server_name_index(), new std::string(server));
-    std::lock_guard lock(mutex_);
-    if (auto found = sessions_.find(server); found != sessions_.end())
-        SSL_set_session(connection, found->second.get());
+    std::string bytes;
+    {
+        std::lock_guard lock(mutex_);
+        if (auto found = sessions_.find(server); found != sessions_.end())
+            bytes = found->second;
+    }
+    if (bytes.empty())
+        return;
+    const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
+    auto* session = d2i_SSL_SESSION(nullptr, &at, static_cast<long>(bytes.size()));
+    if (session)
+        SSL_set_session(connection, session);
+    SSL_SESSION_free(session);
 }
 
 int tls_context::on_new_session(SSL* connection, SSL_SESSION* session)
@@ -76,18 +86,22 @@ int tls_context::on_new_session(SSL* connection, SSL_SESSION* session)
     const auto* server = static_cast<std::string*>(SSL_get_ex_data(connection, server_name_index()));
     try {
         self->remember(*server, session);
-        return 1; // the reference is ours now
     } catch (
         ...) { // an exception must not cross OpenSSL; without the session the next handshake is a full one
-        return 0;
     }
+    return 0; // the session stays the connection's
 }
 
 void tls_context::remember(const std::string& server, SSL_SESSION* session)
 {
+    const auto size = i2d_SSL_SESSION(session, nullptr);
+    if (size <= 0)
+        return;
+    std::string bytes(static_cast<std::size_t>(size), '\0');
+    auto* to = reinterpret_cast<unsigned char*>(bytes.data());
+    i2d_SSL_SESSION(session, &to);
     std::lock_guard lock(mutex_);
-    auto& place = sessions_[server]; // may throw, before the session is taken
-    place.reset(session);
+    sessions_[server] = std::move(bytes);
 }
 
 } // namespace dms::transport_impl

@@ -14,6 +14,10 @@ struct tls_options
 {
     std::optional<std::string> ca_bundle;
     bool verify = true;
+    /// Reads the bundle when the transport is made, so that a bad one is told at once; otherwise with the
+    /// first TLS connection. A transport for http alone has no use for the tens of milliseconds that it
+    /// takes.
+    bool read_at_once = true;
 };
 
 /// What the TLS connections of a transport share. TLS 1.2 or newer; trusts the system's certificates, or
@@ -43,15 +47,10 @@ private:
     {
         void operator()(SSL_CTX* c) const noexcept { SSL_CTX_free(c); }
     };
-    struct free_session
-    {
-        void operator()(SSL_SESSION* s) const noexcept { SSL_SESSION_free(s); }
-    };
-
     std::unique_ptr<SSL_CTX, free_context> context_;
     bool verifies_;
     std::mutex mutex_;
-    std::map<std::string, std::unique_ptr<SSL_SESSION, free_session>> sessions_;
+    std::map<std::string, std::string> sessions_; // as bytes: connections of several threads share no object
 };
 
 } // namespace dms::transport_impl

@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# The command as a user runs it: run.sh PATH_TO_DMS. Exit codes, what is printed where, and the AWS CLI against the
-# simulator (that part is skipped where `aws` is not installed). Everything stays on loopback and ends by itself.
+# The command as a user runs it: run.sh PATH_TO_DMS [PATH_TO_DMS_LOAD]. Exit codes, what is printed where, and the AWS
+# CLI against the simulator (that part is skipped where `aws` is not installed). Everything stays on loopback and ends
+# by itself.
 set -uo pipefail
 
 dms=$1
+load=${2-}
 work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$work"' EXIT
 failures=0
 
 # Nothing of the user's own settings takes part.
-for name in $(compgen -e | grep '^AWS_'); do unset "$name"; done
+for name in $(compgen -e | grep -iE '^AWS_|^(https?|no)_proxy$'); do unset "$name"; done
 export HOME=$work AWS_EC2_METADATA_DISABLED=true AWS_PAGER=
 
 fail() {
@@ -97,6 +99,16 @@ expect 0 '"Schemas": \[' "$dms" describe-schemas --endpoint-arn "$endpoint" $at
 expect 254 "ResourceNotFoundFault" "$dms" describe-schemas --endpoint-arn arn:aws:dms:us-east-1:1:endpoint:X $at
 AWS_SECRET_ACCESS_KEY=wrong expect 254 InvalidSignatureException "$dms" describe-endpoints $at
 expect 254 "NotImplementedBySimulator" "$dms" describe-certificates $at
+
+if [ -n "$load" ]; then
+    expect 0 '"errors": 0,' "$load" $at --operation describe-endpoints --requests 300 --connections 8 --output json
+    expect 0 'requests per second' "$load" $at --operation describe-endpoints --duration 0.3 --rate 100 --threads 2
+    expect 1 InvalidSignatureException env AWS_SECRET_ACCESS_KEY=wrong "$load" $at --operation describe-endpoints --requests 3
+    expect 2 "--connections" "$load" $at --connections 0
+    expect 2 "endpoint-url" "$load"
+else
+    echo "skipped: dms-load (it was not built)"
+fi
 
 if command -v aws >/dev/null && aws --version >/dev/null 2>&1; then
     export AWS_DEFAULT_REGION=us-east-1

@@ -292,7 +292,7 @@ TEST_CASE("client: wrong settings are refused by the constructor")
         r.spoil(s.settings);
         try {
             s.make();
-            FAIL(r.expected);
+            FAIL(std::string(r.expected));
         } catch (error const& e) {
             CHECK(e.code() == client_errc::invalid_configuration);
             CHECK(std::string(e.what()).find(r.expected) != std::string::npos);
