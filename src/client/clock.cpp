@@ -1,8 +1,8 @@
 #include <dms/runtime.hpp>
 
+#include <boost/asio/deferred.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace dms {
 
@@ -23,7 +23,7 @@ public:
     asio::awaitable<void> sleep(std::chrono::nanoseconds duration) override
     {
         asio::steady_timer timer(co_await asio::this_coro::executor, duration);
-        co_await timer.async_wait(asio::use_awaitable);
+        co_await timer.async_wait(asio::deferred); // unlike use_awaitable, no frame of its own
     }
 };
 

@@ -6,8 +6,19 @@ namespace dms::jobs {
 
 using std::chrono::nanoseconds;
 
+refresh_baseline baseline_of(const std::optional<refresh_schemas_status>& started)
+{
+    refresh_baseline baseline;
+    baseline.known = started && started->status;
+    if (!started)
+        return baseline;
+    baseline.date = started->last_refresh_date;
+    baseline.replication_instance_arn = started->replication_instance_arn.value_or("");
+    return baseline;
+}
+
 schema_refresh_judge::schema_refresh_judge(refresh_baseline baseline, nanoseconds grace)
-    : baseline_(std::move(baseline)), grace_(grace), seen_refreshing_(baseline_.seen_refreshing)
+    : baseline_(std::move(baseline)), grace_(grace)
 {}
 
 refresh_verdict schema_refresh_judge::observe_nothing(nanoseconds elapsed)
@@ -32,7 +43,7 @@ refresh_verdict schema_refresh_judge::observe(const refresh_schemas_status& stat
 
     doubtful_since_.reset();
     if (*status.status == value::refreshing)
-        seen_refreshing_ = true;
+        baseline_.seen_refreshing = true;
     if (!baseline_.known) { // joined: what the record says now is where this run began
         baseline_.date = status.last_refresh_date;
         baseline_.known = true;
@@ -51,7 +62,7 @@ refresh_verdict schema_refresh_judge::final_status(const refresh_schemas_status&
     }
     if (stale)
         return refresh_verdict::running;
-    if (!seen_refreshing_ && !newer && !lasted(doubtful_since_, elapsed))
+    if (!baseline_.seen_refreshing && !newer && !lasted(doubtful_since_, elapsed))
         return refresh_verdict::running;
     return *status.status == refresh_schemas_status_type_value::successful ? refresh_verdict::succeeded
                                                                            : refresh_verdict::failed;

@@ -20,11 +20,14 @@ public:
     /// False when nothing was told of the date (an empty answer, or a refresh that somebody else started):
     /// then the first poll's date takes its place.
     bool known = true;
-    /// True when this run was seen `refreshing` before the first poll: a refresh that is joined.
+    /// True when this run was seen `refreshing`: before the first poll, a refresh that is joined.
     bool seen_refreshing = false;
     /// The instance that refreshes; empty when any will do.
     std::string replication_instance_arn;
 };
+
+/// The baseline of a refresh that began with `started`, the status that its start told.
+refresh_baseline baseline_of(const std::optional<refresh_schemas_status>& started);
 
 enum class refresh_verdict
 {
@@ -63,7 +66,6 @@ private:
 
     refresh_baseline baseline_;
     std::chrono::nanoseconds grace_;
-    bool seen_refreshing_;
     std::optional<std::chrono::nanoseconds> nothing_since_, other_since_, doubtful_since_;
 };
 

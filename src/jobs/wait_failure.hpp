@@ -2,7 +2,6 @@
 
 #include <dms/error.hpp>
 
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/error.hpp>
 
 #include <any>
@@ -24,22 +23,15 @@ template <class Observation>
     throw wait_error(code, message, context, polls, std::any(last));
 }
 
-/// Lets `work` fail by `dms::error` only: a cancelled sleep ends with Asio's own system_error, which knows
-/// nothing of the operation. The work may have started at the service, whatever was cancelled here.
-template <class T>
-boost::asio::awaitable<T> cancellable(std::string operation, boost::asio::awaitable<T> work)
+/// A cancelled sleep ends with Asio's own system_error, which knows nothing of the operation: throws it as a
+/// `dms::error`. The work may have started at the service, whatever was cancelled here.
+[[noreturn]] inline void throw_as_error(std::string operation, const boost::system::system_error& e)
 {
-    try {
-        co_return co_await std::move(work);
-    } catch (const error&) {
-        throw;
-    } catch (const boost::system::system_error& e) {
-        failure_context context;
-        context.operation = std::move(operation);
-        context.request_may_have_been_sent = true;
-        throw error(e.code(), e.code() == boost::asio::error::operation_aborted ? "cancelled" : e.what(),
-                    context);
-    }
+    failure_context context;
+    context.operation = std::move(operation);
+    context.request_may_have_been_sent = true;
+    throw error(e.code(), e.code() == boost::asio::error::operation_aborted ? "cancelled" : e.what(),
+                context);
 }
 
 } // namespace dms::jobs
