@@ -43,6 +43,15 @@ public:
     /// Reads the answer into the structure at `response`; throws `client_errc::malformed_response`, naming
     /// the place.
     void read(void* response);
+    /// The same, for a coroutine: a structure that is a local of its own stays in the frame beside the
+    /// result.
+    template <class Response>
+    Response read()
+    {
+        Response response;
+        read(&response);
+        return response;
+    }
     /// The answer's text.
     std::string take_text();
 

@@ -14,7 +14,6 @@ namespace dms::detail {
 template <class Response>
 boost::asio::awaitable<Response> perform(pending_call::pointer call)
 {
-    Response response;
     try {
         call->check();
         if (!call->has_identity())
@@ -22,13 +21,12 @@ boost::asio::awaitable<Response> perform(pending_call::pointer call)
         co_await call->attempt();
         call->judge();
         if constexpr (std::is_same_v<Response, std::string>)
-            response = call->take_text();
+            co_return call->take_text();
         else
-            call->read(&response);
+            co_return call->template read<Response>();
     } catch (boost::system::system_error const& e) {
         call->rethrow(e);
     }
-    co_return response;
 }
 
 /// Serialises the request now, so that the awaitable does not depend on it.
